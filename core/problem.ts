@@ -1,0 +1,58 @@
+/** Where a problem is: all parts optional, 1-based line, column and record numbers. */
+export interface Place {
+  readonly file?: string;
+  readonly line?: number;
+  readonly column?: number;
+  readonly record?: number;
+}
+
+/** A problem told to a person: what is wrong, where, and what to do. Crosses every boundary as a value. */
+export interface Problem {
+  /** Stable, machine-readable, `domain/kind`, for example `flow/not-a-flow-log`. */
+  readonly code: string;
+  /** One sentence: what is wrong. */
+  readonly message: string;
+  /** One sentence: what to do next. */
+  readonly action?: string;
+  readonly place?: Place;
+  /** True when the same call may succeed later without a change. */
+  readonly retryable?: boolean;
+  /** Technical detail, redacted, folded on the screen. */
+  readonly detail?: string;
+}
+
+/** The exception that carries a {@link Problem} inside a layer; turned into a value at each boundary. */
+export class ProblemError extends Error {
+  readonly problem: Problem;
+
+  constructor(problem: Problem, options?: ErrorOptions) {
+    super(problem.message, options);
+    this.name = 'ProblemError';
+    this.problem = problem;
+  }
+}
+
+/** Turns anything thrown into a {@link Problem}; unknown errors get the given code. */
+export function toProblem(error: unknown, fallbackCode = 'internal/unexpected'): Problem {
+  if (error instanceof ProblemError) return error.problem;
+  const message = error instanceof Error ? error.message : String(error);
+  return { code: fallbackCode, message };
+}
+
+/** `file:line:column` as far as known, or an empty string. */
+export function placeText(place: Place | undefined): string {
+  if (!place) return '';
+  const parts: string[] = [];
+  if (place.file !== undefined) parts.push(place.file);
+  if (place.line !== undefined) parts.push(`line ${place.line}`);
+  if (place.column !== undefined) parts.push(`column ${place.column}`);
+  if (place.record !== undefined) parts.push(`record ${place.record}`);
+  return parts.join(', ');
+}
+
+/** Message, place and action in one readable line. */
+export function problemText(problem: Problem): string {
+  const where = placeText(problem.place);
+  const head = where ? `${where}: ${problem.message}` : problem.message;
+  return problem.action ? `${head} ${problem.action}` : head;
+}

@@ -1,0 +1,51 @@
+import type { Place, Problem } from '../problem';
+
+export interface OrderItem {
+  /** As written in the select list: `COUNT(*)`, `srcIpAddr`. */
+  readonly expression: string;
+  readonly descending: boolean;
+}
+
+export type ReportInterval =
+  /** Epoch seconds, both inclusive. */
+  | { readonly kind: 'absolute'; readonly from: number; readonly to: number }
+  | { readonly kind: 'relative'; readonly seconds: number };
+
+/** A FortiSIEM report: what is stored, edited and run. */
+export interface Report {
+  readonly name: string;
+  readonly description: string;
+  /** Expressions of the select list, in order. Empty: all attributes, raw. */
+  readonly select: readonly string[];
+  readonly groupBy: readonly string[];
+  /** The constraint's text; null when the report has none. */
+  readonly constraint: string | null;
+  readonly orderBy: readonly OrderItem[];
+  readonly interval: ReportInterval | null;
+  /** Rows at most; null: all. */
+  readonly limit: number | null;
+  readonly naturalId: string | null;
+  /** What the XML held that is not used, kept verbatim for export. */
+  readonly extra: Readonly<Record<string, string>>;
+}
+
+/** A change made so that a damaged file could be read. Nothing is changed without one of these. */
+export interface Repair {
+  readonly kind: 'split-tag' | 'wrapped-list' | 'wrapped-name' | 'wrapped-text' | 'misread-attribute' | 'spelling';
+  readonly title: string;
+  /** One sentence: why. */
+  readonly why: string;
+  readonly place: Place;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** What an XML file held. `problems` with a report's or file's fault; `notices` for what is kept but not used. */
+export interface ImportedFile {
+  readonly file: string;
+  readonly reports: readonly Report[];
+  readonly dashboards: readonly import('../dashboard/model').Dashboard[];
+  readonly repairs: readonly Repair[];
+  readonly notices: readonly Problem[];
+  readonly problems: readonly Problem[];
+}
