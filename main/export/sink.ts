@@ -1,0 +1,106 @@
+import { randomBytes } from 'node:crypto';
+import { type FileHandle, open, realpath, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import type { Writable } from 'node:stream';
+import { type Problem, ProblemError } from '../../core/problem';
+
+/** Where an export goes. One of `finish` and `abandon` ends it. */
+export interface TextSink {
+  /** Resolves when more can be taken. */
+  write(text: string): Promise<void>;
+  /** Makes what was written stand under its final name. */
+  finish(): Promise<void>;
+  /** Leaves nothing behind under the final name; never rejects. */
+  abandon(): Promise<void>;
+}
+
+/**
+ * A file that appears whole or not at all: written beside its final name, then renamed over it. A file that
+ * was there before stays until then. Devices and pipes are written directly; a link's target is replaced, not
+ * the link.
+ * @throws ProblemError `export/cannot-write`, here and from each method.
+ */
+export async function openFileSink(path: string): Promise<TextSink> {
+  const target = await realpath(path).catch(() => path);
+  const existing = await stat(target).catch(() => null);
+  if (existing?.isDirectory()) throw cannotWrite(path, 'It is a folder.', 'Name a file in it.');
+  const direct = existing !== null && !existing.isFile();
+  const part = direct ? target : join(dirname(target), `.${basename(target)}.${randomBytes(4).toString('hex')}.part`);
+  const handle = await open(part, direct ? 'w' : 'wx').catch((error: unknown) => {
+    throw writeProblem(path, error);
+  });
+  return fileSink(handle, path, direct ? null : { part, target });
+}
+
+function fileSink(
+  handle: FileHandle,
+  path: string,
+  move: { readonly part: string; readonly target: string } | null,
+): TextSink {
+  const tell = (error: unknown): never => {
+    throw writeProblem(path, error);
+  };
+  return {
+    write: async (text) => {
+      await handle.appendFile(text).catch(tell);
+    },
+    finish: async () => {
+      if (move !== null) await handle.sync().catch(tell);
+      await handle.close().catch(tell);
+      if (move !== null) await rename(move.part, move.target).catch(tell);
+    },
+    abandon: async () => {
+      await handle.close().catch(() => undefined);
+      if (move !== null) await rm(move.part, { force: true }).catch(() => undefined);
+    },
+  };
+}
+
+/**
+ * A stream such as standard output. Waits while the reader is slower. A reader that has gone away
+ * (`head`, a closed pager) is `export/reader-gone`.
+ */
+export function openStreamSink(stream: Writable): TextSink {
+  return {
+    write: (text) =>
+      new Promise((resolve, reject) => {
+        stream.write(text, (error) => {
+          if (error) reject(streamProblem(error));
+          else resolve();
+        });
+      }),
+    finish: () => Promise.resolve(),
+    abandon: () => Promise.resolve(),
+  };
+}
+
+function streamProblem(error: Error): ProblemError {
+  const gone = 'code' in error && (error.code === 'EPIPE' || error.code === 'ERR_STREAM_DESTROYED');
+  const problem: Problem = gone
+    ? { code: 'export/reader-gone', message: 'The reader of the output has ended.' }
+    : { code: 'export/cannot-write', message: 'The output cannot be written.', detail: error.message };
+  return new ProblemError(problem, { cause: error });
+}
+
+const REASONS: Readonly<Record<string, readonly [string, string]>> = {
+  EACCES: ['It may not be written.', 'Choose another place or change its permissions.'],
+  EPERM: ['It may not be written.', 'Choose another place or change its permissions.'],
+  EROFS: ['It is on a volume that is read-only.', 'Choose another place.'],
+  ENOENT: ['Its folder does not exist.', 'Create the folder first.'],
+  ENOTDIR: ['Its folder is a file.', 'Choose another place.'],
+  ENOSPC: ['The volume is full.', 'Free some space, then export again.'],
+  EDQUOT: ['The quota is used up.', 'Free some space, then export again.'],
+  ENAMETOOLONG: ['Its name is too long.', 'Choose a shorter name.'],
+};
+
+function writeProblem(path: string, error: unknown): ProblemError {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const [why, action] = REASONS[code] ?? ['', 'Choose another place.'];
+  return cannotWrite(path, why, action, error);
+}
+
+function cannotWrite(path: string, why: string, action: string, cause?: unknown): ProblemError {
+  const message = `The file cannot be written.${why === '' ? '' : ` ${why}`}`;
+  const detail = cause instanceof Error ? { detail: cause.message } : {};
+  return new ProblemError({ code: 'export/cannot-write', message, action, place: { file: path }, ...detail }, { cause });
+}
