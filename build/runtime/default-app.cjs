@@ -1,0 +1,26 @@
+'use strict';
+// Runs inside Electron as its default app: opens the project folder given on the command line.
+const { existsSync, readFileSync } = require('node:fs');
+const { resolve } = require('node:path');
+const { pathToFileURL } = require('node:url');
+const { app } = require('electron');
+
+const given = process.argv.slice(1).find((argument) => !argument.startsWith('-'));
+const folder = given && resolve(given);
+const manifest = folder && resolve(folder, 'package.json');
+
+if (!manifest || !existsSync(manifest)) {
+  process.stderr.write(`Usage: electron FOLDER, where FOLDER holds a package.json (given: ${given ?? 'nothing'})\n`);
+  app.exit(2);
+} else {
+  const { name, productName, version, desktopName, main = 'index.js' } = JSON.parse(readFileSync(manifest, 'utf8'));
+  process.defaultApp = true;
+  app.setName(productName ?? name);
+  app.setVersion(version);
+  app.setAppPath(folder);
+  if (desktopName) app.setDesktopName(desktopName);
+  import(pathToFileURL(resolve(folder, main)).href).catch((error) => {
+    process.stderr.write(`${error?.stack ?? error}\n`);
+    app.exit(1);
+  });
+}
