@@ -15,11 +15,15 @@ export async function hasApt() {
  * @returns {Promise<readonly string[]>} those not installed
  */
 export async function missingPackages(names) {
-  const { output } = await run('dpkg-query', ['-W', '-f', '${Package} ${db:Status-Status}\n', ...names]);
+  const { output } = await run('dpkg-query', [
+    '-W',
+    '-f',
+    '${Package} ${db:Status-Status}\n',
+    ...names,
+  ]);
   const installed = new Set(
     output.split('\n').flatMap((line) => (line.endsWith(' installed') ? [line.split(' ')[0]] : [])),
   );
-  // Ubuntu 24.04 renamed some libraries with a t64 suffix; the old names are virtual there.
   return names.filter((name) => !installed.has(name) && !installed.has(`${name}t64`));
 }
 
@@ -43,11 +47,30 @@ export async function ensurePackages(names, purpose) {
   }
   say(`Installing Debian packages: ${wanted.join(' ')}`);
   if (await listsAreEmpty()) await apt(['update']);
-  const first = await apt(['install', '-y', '--no-install-recommends', ...wanted], false);
+  const first = await install(wanted, false);
   if (first.code === 0) return;
   // Package lists baked into an image go stale: names resolve to versions no mirror has any more.
   await apt(['update']);
-  await apt(['install', '-y', '--no-install-recommends', ...wanted]);
+  await install(wanted, true);
+}
+
+/**
+ * @param {readonly string[]} names
+ * @param {boolean} mustWork
+ */
+async function install(names, mustWork) {
+  const current = await Promise.all(names.map(currentName));
+  return apt(['install', '-y', '--no-install-recommends', ...current], mustWork);
+}
+
+/**
+ * Ubuntu 24.04 renamed some libraries with a t64 suffix and left the old names without a package.
+ * @param {string} name
+ */
+async function currentName(name) {
+  if (!name.startsWith('lib')) return name;
+  const { code } = await run('apt-cache', ['show', `${name}t64`]);
+  return code === 0 ? `${name}t64` : name;
 }
 
 async function listsAreEmpty() {

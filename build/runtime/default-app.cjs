@@ -3,18 +3,31 @@
 const { existsSync, readFileSync } = require('node:fs');
 const { resolve } = require('node:path');
 const { pathToFileURL } = require('node:url');
-const { app } = require('electron');
+
+/**
+ * The calls a default app makes to stand back behind the app it opens; not in the typings.
+ * @type {Electron.App & { setVersion(version: string): void, setAppPath(path: string): void }}
+ */
+const app = /** @type {any} */ (require('electron').app);
 
 const given = process.argv.slice(1).find((argument) => !argument.startsWith('-'));
 const folder = given && resolve(given);
 const manifest = folder && resolve(folder, 'package.json');
 
 if (!manifest || !existsSync(manifest)) {
-  process.stderr.write(`Usage: electron FOLDER, where FOLDER holds a package.json (given: ${given ?? 'nothing'})\n`);
+  process.stderr.write(
+    `Usage: electron FOLDER, where FOLDER holds a package.json (given: ${given ?? 'nothing'})\n`,
+  );
   app.exit(2);
 } else {
-  const { name, productName, version, desktopName, main = 'index.js' } = JSON.parse(readFileSync(manifest, 'utf8'));
-  process.defaultApp = true;
+  const {
+    name,
+    productName,
+    version,
+    desktopName,
+    main = 'index.js',
+  } = JSON.parse(readFileSync(manifest, 'utf8'));
+  Object.assign(process, { defaultApp: true });
   app.setName(productName ?? name);
   app.setVersion(version);
   app.setAppPath(folder);

@@ -12,7 +12,8 @@ export async function findNodeDir() {
   const prefix = dirname(dirname(process.execPath));
   const candidates = [prefix, process.env['npm_config_nodedir'], process.env['NODEDIR']];
   for (const candidate of candidates) {
-    if (candidate && (await exists(join(candidate, 'include', 'node', 'node_api.h')))) return candidate;
+    if (candidate && (await exists(join(candidate, 'include', 'node', 'node_api.h'))))
+      return candidate;
   }
   return undefined;
 }

@@ -15,14 +15,24 @@ import { SetupError } from './say.mjs';
  * @returns {Promise<string>} path of the archive
  */
 export async function fetchPackage(source, folder) {
-  const target = join(folder, `${source.name.replace(/[@/]/g, '-').slice(1)}-${source.version}.tgz`);
+  const target = join(
+    folder,
+    `${source.name.replace(/[@/]/g, '-').slice(1)}-${source.version}.tgz`,
+  );
   if (await exists(target)) {
     if ((await integrityOf(target)) === source.integrity) return target;
     await rm(target);
   }
   return withDraftFolder(target, async (draft) => {
     const spec = `${source.name}@${source.version}`;
-    const args = ['pack', spec, '--pack-destination', draft, '--ignore-scripts', '--loglevel=error'];
+    const args = [
+      'pack',
+      spec,
+      '--pack-destination',
+      draft,
+      '--ignore-scripts',
+      '--loglevel=error',
+    ];
     const result = await run('npm', args, { cwd: draft });
     if (result.code !== 0) {
       throw new SetupError(

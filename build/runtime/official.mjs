@@ -36,7 +36,9 @@ export async function installOfficial() {
     say(`Downloading Electron ${version}…`);
     const installer = join(packageDir, 'install.js');
     const result = await run(process.execPath, [installer], { timeout: downloadTimeout });
-    return result.code === 0 ? '' : tail(result.output || `no answer in ${downloadTimeout / 60_000} minutes`, 4);
+    return result.code === 0
+      ? ''
+      : tail(result.output || `no answer in ${downloadTimeout / 60_000} minutes`, 4);
   });
 }
 
@@ -49,7 +51,9 @@ async function reach(version) {
   const env = process.env;
   if (env['ELECTRON_GET_USE_PROXY'] || env['https_proxy'] || env['HTTPS_PROXY']) return '';
   const mirror =
-    env['ELECTRON_MIRROR'] ?? env['npm_config_electron_mirror'] ?? 'https://github.com/electron/electron/releases/download/';
+    env['ELECTRON_MIRROR'] ??
+    env['npm_config_electron_mirror'] ??
+    'https://github.com/electron/electron/releases/download/';
   const url = `${mirror}v${version}/SHASUMS256.txt`;
   try {
     const answer = await fetch(url, { method: 'HEAD', signal: AbortSignal.timeout(reachTimeout) });

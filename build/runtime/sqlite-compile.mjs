@@ -50,7 +50,8 @@ export async function compileSqlite(packageDir) {
 }
 
 async function ensureCompiler() {
-  const tools = process.platform === 'win32' ? [] : [process.env['CXX'] ?? 'c++', 'make', 'python3'];
+  const tools =
+    process.platform === 'win32' ? [] : [process.env['CXX'] ?? 'c++', 'make', 'python3'];
   const missing = [];
   for (const tool of tools) {
     if ((await run(tool, ['--version'])).code !== 0) missing.push(tool);
@@ -59,7 +60,9 @@ async function ensureCompiler() {
   const packages = ['g++', 'make', 'python3'];
   if (await hasApt()) return ensurePackages(packages, 'Compiling better-sqlite3');
   const hint =
-    process.platform === 'darwin' ? 'xcode-select --install' : `(on Debian or Ubuntu) ${aptCommand(packages)}`;
+    process.platform === 'darwin'
+      ? 'xcode-select --install'
+      : `(on Debian or Ubuntu) ${aptCommand(packages)}`;
   throw new SetupError(
     `Compiling better-sqlite3 needs tools that are not installed: ${missing.join(' ')}\nInstall them:\n  ${hint}\nor use Node 22.14 or newer, which needs no compiling.`,
   );

@@ -81,7 +81,8 @@ async function openDatabase() {
 /** One compiled binary serves every Node and Electron of this platform, but not another source. */
 async function compiledName() {
   const { version } = JSON.parse(await readFile(join(packageDir, 'package.json'), 'utf8'));
-  const libc = process.report.getReport().header.glibcVersionRuntime ?? 'other';
+  const report = /** @type {any} */ (process.report.getReport());
+  const libc = report.header.glibcVersionRuntime ?? 'other';
   return `better_sqlite3-${version}-${process.platform}-${process.arch}-${libc}.node`;
 }
 

