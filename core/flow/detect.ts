@@ -1,0 +1,136 @@
+import { type Problem, ProblemError } from '../problem';
+import type { BadLine } from './batch';
+import type { FieldName } from './field';
+import { formatKey } from './format';
+import { distinctLayouts, KNOWN_LAYOUTS } from './layouts';
+import { createFlowParser } from './parser';
+import { plausibility } from './plausible';
+
+/** A layout and how well it explains the sample. */
+export interface LayoutFinding {
+  readonly fields: readonly FieldName[];
+  /** 0 to 1. */
+  readonly confidence: number;
+}
+
+/** The main layout first, then others that explain lines which those before do not. */
+export type DetectedLayouts = readonly [LayoutFinding, ...LayoutFinding[]];
+
+interface Score {
+  readonly fields: readonly FieldName[];
+  /** Per sample line: is it valid in this layout, and how likely do its values look. */
+  readonly likely: readonly (number | null)[];
+  readonly total: number;
+  readonly firstBad: BadLine | null;
+}
+
+/** Part of a sample that must be explained before a file counts as a flow log. */
+const LEAST_SHARE = 0.5;
+/** Mean plausibility below which a layout only fits by chance. */
+const LEAST_LIKELY = 0.6;
+
+/**
+ * Finds the layout of sample lines by reading them as typed records in each candidate, never by the
+ * number of values alone. `known` are layouts that the caller has reason to expect.
+ *
+ * Throws `flow/not-a-flow-log` when none explains half of the lines, `flow/ambiguous-format` when
+ * several explain them equally well.
+ */
+export function detectLayouts(
+  lines: readonly string[],
+  known: readonly (readonly FieldName[])[] = [],
+): DetectedLayouts {
+  const sample = lines.filter((line) => line.trim() !== '');
+  const scores = distinctLayouts([...known, ...KNOWN_LAYOUTS])
+    .map((fields) => scoreLayout(fields, sample))
+    .sort((a, b) => b.total - a.total);
+  const [best, second] = scores;
+  if (best === undefined || best.total === 0) throw notAFlowLog(sample, scores);
+  if (second !== undefined && second.total === best.total) throw ambiguous(best, second);
+
+  const explained = new Set<number>();
+  const found: LayoutFinding[] = [];
+  for (const score of scores) {
+    const own = score.likely.flatMap((likely, i) =>
+      likely !== null && likely >= LEAST_LIKELY && !explained.has(i) ? [i] : [],
+    );
+    if (own.length === 0) continue;
+    for (const index of own) explained.add(index);
+    found.push({ fields: score.fields, confidence: confidenceOf(score, scores, sample.length) });
+  }
+  const [main, ...others] = found;
+  if (main === undefined || explained.size < sample.length * LEAST_SHARE) {
+    throw notAFlowLog(sample, scores);
+  }
+  return [main, ...others];
+}
+
+/** How well given fields fit: the part of the lines that are valid records, and the first that is not. */
+export function checkLayout(
+  fields: readonly FieldName[],
+  lines: readonly string[],
+): { readonly share: number; readonly firstBad: BadLine | null } {
+  const sample = lines.filter((line) => line.trim() !== '');
+  const score = scoreLayout(fields, sample);
+  const valid = score.likely.filter((likely) => likely !== null).length;
+  return { share: sample.length === 0 ? 0 : valid / sample.length, firstBad: score.firstBad };
+}
+
+function scoreLayout(fields: readonly FieldName[], sample: readonly string[]): Score {
+  const parser = createFlowParser(fields);
+  const encoder = new TextEncoder();
+  const likely = sample.map((line) => {
+    const bytes = encoder.encode(`${line}\n`);
+    const before = parser.rows;
+    parser.parse(bytes, 0, bytes.length);
+    return parser.rows > before ? plausibility(fields, line.trim().split(/[ \t]+/)) : null;
+  });
+  const total = likely.reduce<number>((sum, value) => sum + (value ?? 0), 0);
+  return { fields, likely, total, firstBad: parser.take().badLines[0] ?? null };
+}
+
+/**
+ * The mean plausibility of the lines a layout explains, less what the nearest rival explains too,
+ * and less for few lines: one line is weak evidence.
+ */
+function confidenceOf(score: Score, scores: readonly Score[], lines: number): number {
+  const own = score.likely.filter((likely) => likely !== null).length;
+  const rival = Math.max(0, ...scores.filter((s) => s !== score).map((s) => sharedPart(score, s)));
+  const evidence = own / (own + 0.25);
+  const share = Math.min(1, (score.total / Math.max(1, lines)) * evidence);
+  return Math.round(share * (1 - rival / 2) * 100) / 100;
+}
+
+/** The part of the lines of `score` that `other` explains as well. */
+function sharedPart(score: Score, other: Score): number {
+  const both = score.likely.filter((likely, i) => {
+    const rival = other.likely[i];
+    return likely !== null && rival !== null && rival !== undefined && rival >= LEAST_LIKELY;
+  }).length;
+  const own = score.likely.filter((likely) => likely !== null).length;
+  return own === 0 ? 0 : both / own;
+}
+
+function notAFlowLog(sample: readonly string[], scores: readonly Score[]): ProblemError {
+  const width = sample[0]?.trim().split(/[ \t]+/).length ?? 0;
+  const nearest = scores.find((score) => score.fields.length === width) ?? scores[0];
+  const reason = nearest?.firstBad?.reason;
+  const first = sample[0]?.slice(0, 120) ?? '';
+  const problem: Problem = {
+    code: 'flow/not-a-flow-log',
+    message: `No known log format fits: the first line is "${first}".`,
+    action: 'Check that it is a VPC flow log; for a custom format, give the format.',
+    ...(reason !== undefined && { detail: `Read as the nearest format: ${reason}.` }),
+  };
+  return new ProblemError(problem);
+}
+
+function ambiguous(best: Score, second: Score): ProblemError {
+  return new ProblemError({
+    code: 'flow/ambiguous-format',
+    message:
+      'Two log formats fit equally well: ' +
+      `"${formatKey(best.fields)}" and "${formatKey(second.fields)}".`,
+    action: 'Give the format.',
+  });
+}
