@@ -35,7 +35,9 @@ export const KNOWN_LAYOUTS: readonly (readonly FieldName[])[] = [
 ];
 
 /** The layouts without repeats, first ones kept. */
-export function distinctLayouts(layouts: readonly (readonly FieldName[])[]): (readonly FieldName[])[] {
+export function distinctLayouts(
+  layouts: readonly (readonly FieldName[])[],
+): (readonly FieldName[])[] {
   const byKey = new Map<string, readonly FieldName[]>();
   for (const layout of layouts) {
     const key = formatKey(layout);

@@ -26,7 +26,8 @@ function groupsOf(text: string, mayEndDotted: boolean): number[] | null {
       groups.push(Number.parseInt(part, 16));
     } else if (mayEndDotted && index === parts.length - 1) {
       const octets = part.split('.');
-      if (octets.length !== 4 || !octets.every((o) => OCTET.test(o) && Number(o) < 256)) return null;
+      if (octets.length !== 4 || !octets.every((o) => OCTET.test(o) && Number(o) < 256))
+        return null;
       const [a = 0, b = 0, c = 0, d = 0] = octets.map(Number);
       groups.push(a * 256 + b, c * 256 + d);
     } else {

@@ -19,7 +19,9 @@ describe('events', () => {
   it('set time, stream and key per row', () => {
     const parser = createFlowParser(DEFAULT_FORMAT);
     expect(parser.parseText(LINE, event())).toBe(true);
-    expect(parser.parseText(`${LINE}\n`, event({ stream: 'eni-2-all', ingestionTime: null }))).toBe(true);
+    expect(parser.parseText(`${LINE}\n`, event({ stream: 'eni-2-all', ingestionTime: null }))).toBe(
+      true,
+    );
     const { batch } = parser.take();
     expect(batch.rows).toBe(2);
     expect([...(batch.eventTime ?? [])]).toEqual([1_700_000_000_000, 1_700_000_000_000]);
@@ -80,7 +82,10 @@ describe('events', () => {
     parser.parseText('- - NODATA', event({ eventTime: 1_700_000_123_000 }));
     parser.parseText('1700000001 1700000002 OK', event());
     const { batch } = parser.take();
-    expect([cell(batch, 'start', 0), cell(batch, 'start', 1)]).toEqual(['1700000123', '1700000001']);
+    expect([cell(batch, 'start', 0), cell(batch, 'start', 1)]).toEqual([
+      '1700000123',
+      '1700000001',
+    ]);
     expect([cell(batch, 'end', 0), cell(batch, 'end', 1)]).toEqual(['-', '1700000002']);
   });
 });

@@ -27,10 +27,13 @@ const usable = [...FIELDS.filter((field) => field.name !== 'end'), unknown];
 const table = fc.shuffledSubarray(usable, { minLength: 1, maxLength: 20 }).chain((fields) =>
   fc.record({
     fields: fc.constant(fields.map((field) => field.name)),
-    lines: fc.array(fc.tuple(...fields.map(valueOf)).map((values) => values.join(' ')), {
-      minLength: 1,
-      maxLength: 40,
-    }),
+    lines: fc.array(
+      fc.tuple(...fields.map(valueOf)).map((values) => values.join(' ')),
+      {
+        minLength: 1,
+        maxLength: 40,
+      },
+    ),
   }),
 );
 

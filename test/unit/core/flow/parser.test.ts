@@ -69,7 +69,10 @@ describe('a line of the default format', () => {
       '192.0.2.1',
     ]);
     const column = batch.columns.get('srcaddr');
-    expect(column?.kind === 'address' && column.texts).toEqual(['2001:db8::1', '::ffff:192.0.2.10']);
+    expect(column?.kind === 'address' && column.texts).toEqual([
+      '2001:db8::1',
+      '::ffff:192.0.2.10',
+    ]);
   });
 });
 

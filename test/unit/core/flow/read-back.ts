@@ -1,5 +1,9 @@
 import { bitAt, type FlowBatch } from '../../../../core/flow/batch';
-import { createFlowParser, type FlowParserOptions, type FlowPart } from '../../../../core/flow/parser';
+import {
+  createFlowParser,
+  type FlowParserOptions,
+  type FlowPart,
+} from '../../../../core/flow/parser';
 import { formatIpv4 } from '../../../../core/format/address';
 
 /** A cell of a batch as text, `-` for null: the inverse of reading, for comparisons. */
