@@ -2,8 +2,21 @@ import type { ResultTable, TimeRange } from '../core/query/result-table';
 import type { Report } from '../core/report/model';
 import type { Result } from './result';
 import type {
-  AddressLocation, AppInfo, ConnectivityRow, CoverageRow, Job, PollSummary, Settings, SourceForm,
-  Source, SourceStatus, StoreStatus, StoredDashboard, StoredReport, XmlApplied, XmlPreview,
+  AddressLocation,
+  AppInfo,
+  ConnectivityRow,
+  CoverageRow,
+  Job,
+  PollSummary,
+  Settings,
+  SourceForm,
+  Source,
+  SourceStatus,
+  StoreStatus,
+  StoredDashboard,
+  StoredReport,
+  XmlApplied,
+  XmlPreview,
 } from './values';
 
 export interface ReportQuery {
@@ -54,7 +67,10 @@ export interface Calls {
   'xml/choose': { argument: null; reply: XmlPreview | null };
   /** Like `import/files`: only through the preload's File objects. */
   'xml/files': { argument: { paths: readonly string[] }; reply: XmlPreview };
-  'xml/apply': { argument: { token: string; conflict: 'keep-both' | 'replace' }; reply: XmlApplied };
+  'xml/apply': {
+    argument: { token: string; conflict: 'keep-both' | 'replace' };
+    reply: XmlApplied;
+  };
   'geo/locate': { argument: { addresses: readonly string[] }; reply: readonly AddressLocation[] };
   'source/list': { argument: null; reply: readonly SourceStatus[] };
   'source/add': { argument: SourceForm; reply: Source };
@@ -67,6 +83,8 @@ export interface Calls {
 }
 
 export type CallName = keyof Calls;
+/** Calls that only the preload makes, from File objects. */
+export type PathCall = 'import/files' | 'xml/files';
 export type Argument<K extends CallName> = Calls[K]['argument'];
 export type Reply<K extends CallName> = Calls[K]['reply'];
 
@@ -84,8 +102,15 @@ export type EventName = keyof Events;
 
 /** What the preload puts at `window.flowglass`. */
 export interface FlowglassApi {
-  /** One named method per call, camel case of `domain/verb`: `report/run` is `reportRun`. */
-  readonly call: { readonly [K in CallName as CamelCase<K>]: (argument: Argument<K>) => Promise<Result<Reply<K>>> };
+  /**
+   * One named method per call, camel case of `domain/verb`: `report/run` is `reportRun`. Calls that
+   * carry paths are not among them: the page never names a file.
+   */
+  readonly call: {
+    readonly [K in Exclude<CallName, PathCall> as CamelCase<K>]: (
+      argument: Argument<K>,
+    ) => Promise<Result<Reply<K>>>;
+  };
   /** Imports files dropped on the window; the reply is the job's id. */
   readonly dropFlowLogs: (files: readonly File[]) => Promise<Result<string>>;
   readonly dropXml: (files: readonly File[]) => Promise<Result<XmlPreview>>;
