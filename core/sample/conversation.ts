@@ -48,7 +48,11 @@ export function conversation(
 }
 
 /** Both directions, as each of the interfaces on the way sees them. */
-export function emitConversation(emit: Emit, talk: Conversation, seenBy: readonly SampleInterface[]): void {
+export function emitConversation(
+  emit: Emit,
+  talk: Conversation,
+  seenBy: readonly SampleInterface[],
+): void {
   for (const at of seenBy) {
     emit(there(talk, at));
     emit(back(talk, at));
@@ -59,7 +63,12 @@ export function emitConversation(emit: Emit, talk: Conversation, seenBy: readonl
  * A conversation with the internet through the NAT gateway: two records at the instance, four at the
  * gateway, whose packet-level addresses tell the far end (Amazon VPC user guide, flow log record examples).
  */
-export function emitThroughNat(emit: Emit, talk: Conversation, from: SampleInterface, natPort: number): void {
+export function emitThroughNat(
+  emit: Emit,
+  talk: Conversation,
+  from: SampleInterface,
+  natPort: number,
+): void {
   emitConversation(emit, talk, [from]);
   emit({ ...there(talk, NAT), destination: NAT.address, packetDestination: talk.server });
   emit({ ...back(talk, NAT), source: NAT.address, packetSource: talk.server });
@@ -68,18 +77,30 @@ export function emitThroughNat(emit: Emit, talk: Conversation, from: SampleInter
 
 function there(talk: Conversation, at: SampleInterface): SampleRecord {
   return {
-    at, source: talk.client, destination: talk.server,
-    sourcePort: talk.clientPort, destinationPort: talk.serverPort, protocol: talk.protocol,
-    packets: talk.sentPackets, bytes: talk.sentBytes, action: 'ACCEPT',
+    at,
+    source: talk.client,
+    destination: talk.server,
+    sourcePort: talk.clientPort,
+    destinationPort: talk.serverPort,
+    protocol: talk.protocol,
+    packets: talk.sentPackets,
+    bytes: talk.sentBytes,
+    action: 'ACCEPT',
     flags: talk.protocol === TCP ? SYN | FIN : 0,
   };
 }
 
 function back(talk: Conversation, at: SampleInterface): SampleRecord {
   return {
-    at, source: talk.server, destination: talk.client,
-    sourcePort: talk.serverPort, destinationPort: talk.clientPort, protocol: talk.protocol,
-    packets: talk.receivedPackets, bytes: talk.receivedBytes, action: 'ACCEPT',
+    at,
+    source: talk.server,
+    destination: talk.client,
+    sourcePort: talk.serverPort,
+    destinationPort: talk.clientPort,
+    protocol: talk.protocol,
+    packets: talk.receivedPackets,
+    bytes: talk.receivedBytes,
+    action: 'ACCEPT',
     flags: talk.protocol === TCP ? SYN_ACK | FIN : 0,
   };
 }

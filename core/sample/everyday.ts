@@ -1,5 +1,26 @@
-import { conversation, type Emit, emitConversation, emitThroughNat, ephemeralPort, ICMP, TCP, UDP } from './conversation';
-import { APP, BASTION, CACHE, DATABASE, INTERFACES, NAT, REPLICA, RESOLVERS, type SampleInterface, STANDBY, WEB } from './network';
+import {
+  conversation,
+  type Emit,
+  emitConversation,
+  emitThroughNat,
+  ephemeralPort,
+  ICMP,
+  TCP,
+  UDP,
+} from './conversation';
+import {
+  APP,
+  BASTION,
+  CACHE,
+  DATABASE,
+  INTERFACES,
+  NAT,
+  REPLICA,
+  RESOLVERS,
+  type SampleInterface,
+  STANDBY,
+  WEB,
+} from './network';
 import { clientAddresses, clientAddresses6, serviceAddresses } from './peers';
 import type { Random } from './random';
 
@@ -24,28 +45,51 @@ export function everyday(random: Random): Everyday {
   const visit = (emit: Emit): void => {
     const at = web();
     const over6 = at.address6 !== undefined && random.next() < 0.3;
-    const client = over6 ? clients6[random.skewed(clients6.length)] : clients[random.skewed(clients.length)];
+    const client = over6
+      ? clients6[random.skewed(clients6.length)]
+      : clients[random.skewed(clients.length)];
     if (client === undefined) return;
     const ends = {
-      client, clientPort: random.whole(1_024, 65_535), protocol: TCP,
-      server: (over6 ? at.address6 : undefined) ?? at.address, serverPort: random.next() < 0.94 ? 443 : 80,
+      client,
+      clientPort: random.whole(1_024, 65_535),
+      protocol: TCP,
+      server: (over6 ? at.address6 : undefined) ?? at.address,
+      serverPort: random.next() < 0.94 ? 443 : 80,
     };
-    emitConversation(emit, conversation(ends, random.size(1_800, 0.8), random.size(24_000, 1.1)), [at]);
+    emitConversation(emit, conversation(ends, random.size(1_800, 0.8), random.size(24_000, 1.1)), [
+      at,
+    ]);
   };
 
   const between = (
-    from: SampleInterface, to: SampleInterface, port: number, sent: number, received: number, emit: Emit,
+    from: SampleInterface,
+    to: SampleInterface,
+    port: number,
+    sent: number,
+    received: number,
+    emit: Emit,
   ): void => {
     const ends = {
-      client: from.address, server: to.address, clientPort: ephemeralPort(random), serverPort: port, protocol: TCP,
+      client: from.address,
+      server: to.address,
+      clientPort: ephemeralPort(random),
+      serverPort: port,
+      protocol: TCP,
     };
-    emitConversation(emit, conversation(ends, random.size(sent, 0.7), random.size(received, 0.9)), [from, to]);
+    emitConversation(emit, conversation(ends, random.size(sent, 0.7), random.size(received, 0.9)), [
+      from,
+      to,
+    ]);
   };
 
   const resolve = (emit: Emit): void => {
     const from = random.pick([...WEB, ...APP, DATABASE]);
     const ends = {
-      client: from.address, server: random.pick(RESOLVERS), clientPort: ephemeralPort(random), serverPort: 53, protocol: UDP,
+      client: from.address,
+      server: random.pick(RESOLVERS),
+      clientPort: ephemeralPort(random),
+      serverPort: 53,
+      protocol: UDP,
     };
     emitConversation(emit, conversation(ends, random.whole(56, 90), random.whole(90, 480)), [from]);
   };
@@ -54,14 +98,26 @@ export function everyday(random: Random): Everyday {
     const from = random.pick(APP);
     const server = services[random.skewed(services.length)];
     if (server === undefined) return;
-    const ends = { client: from.address, server, clientPort: ephemeralPort(random), serverPort: 443, protocol: TCP };
+    const ends = {
+      client: from.address,
+      server,
+      clientPort: ephemeralPort(random),
+      serverPort: 443,
+      protocol: TCP,
+    };
     const talk = conversation(ends, random.size(5_000, 1), random.size(18_000, 1.1));
     emitThroughNat(emit, talk, from, random.whole(1_024, 65_535));
   };
 
   const setClocks = (emit: Emit): void => {
     for (const from of APP) {
-      const ends = { client: from.address, server: '162.159.200.1', clientPort: ephemeralPort(random), serverPort: 123, protocol: UDP };
+      const ends = {
+        client: from.address,
+        server: '162.159.200.1',
+        clientPort: ephemeralPort(random),
+        serverPort: 123,
+        protocol: UDP,
+      };
       emitThroughNat(emit, conversation(ends, 76, 76), from, random.whole(1_024, 65_535));
     }
   };
@@ -69,7 +125,13 @@ export function everyday(random: Random): Everyday {
   const ping = (emit: Emit): void => {
     for (const to of INTERFACES) {
       if (to === BASTION || to === NAT || to === STANDBY) continue;
-      const ends = { client: BASTION.address, server: to.address, clientPort: 0, serverPort: 0, protocol: ICMP };
+      const ends = {
+        client: BASTION.address,
+        server: to.address,
+        clientPort: 0,
+        serverPort: 0,
+        protocol: ICMP,
+      };
       emitConversation(emit, conversation(ends, 84, 84), [BASTION, to]);
     }
   };
@@ -77,9 +139,17 @@ export function everyday(random: Random): Everyday {
   const knock = (emit: Emit): void => {
     const at = web();
     emit({
-      at, source: `192.0.2.${random.whole(1, 254)}`, destination: at.address, flags: 2,
-      sourcePort: random.whole(1_024, 65_535), destinationPort: random.pick([22, 23, 445, 1_433, 3_389, 5_900, 8_080]),
-      protocol: TCP, packets: 1, bytes: 40, action: 'REJECT', later: random.whole(0, 2),
+      at,
+      source: `192.0.2.${random.whole(1, 254)}`,
+      destination: at.address,
+      flags: 2,
+      sourcePort: random.whole(1_024, 65_535),
+      destinationPort: random.pick([22, 23, 445, 1_433, 3_389, 5_900, 8_080]),
+      protocol: TCP,
+      packets: 1,
+      bytes: 40,
+      action: 'REJECT',
+      later: random.whole(0, 2),
     });
   };
 

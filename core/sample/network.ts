@@ -19,10 +19,16 @@ const FRONT = 'subnet-0f10a20b30c40d501';
 const BACK = 'subnet-0f10a20b30c40d502';
 
 const front = (id: string, address: string, offset: number): SampleInterface => ({
-  id, address, offset, subnet: FRONT, instance: `i-${id.slice(4)}`, format: 2,
+  id,
+  address,
+  offset,
+  subnet: FRONT,
+  instance: `i-${id.slice(4)}`,
+  format: 2,
 });
 const back = (id: string, address: string, offset: number): SampleInterface => ({
-  ...front(id, address, offset), subnet: BACK,
+  ...front(id, address, offset),
+  subnet: BACK,
 });
 
 export const WEB: readonly SampleInterface[] = [
@@ -30,9 +36,14 @@ export const WEB: readonly SampleInterface[] = [
   front('eni-0a1c000000000012b', '10.20.1.12', 17),
   { ...front('eni-0a1c000000000013c', '10.20.1.13', 31), address6: '2001:db8:20:1::13' },
 ];
-export const BASTION: SampleInterface = { ...front('eni-0a1c000000000020d', '10.20.1.20', 9), format: 5 };
+export const BASTION: SampleInterface = {
+  ...front('eni-0a1c000000000020d', '10.20.1.20', 9),
+  format: 5,
+};
 export const NAT: SampleInterface = {
-  ...front('eni-0a1c000000000005e', '10.20.1.5', 22), instance: null, format: 5,
+  ...front('eni-0a1c000000000005e', '10.20.1.5', 22),
+  instance: null,
+  format: 5,
 };
 export const APP: readonly SampleInterface[] = [
   back('eni-0b2d000000000021a', '10.20.2.21', 12),
@@ -46,7 +57,14 @@ export const CACHE: SampleInterface = back('eni-0b2d000000000041f', '10.20.2.41'
 export const STANDBY: SampleInterface = back('eni-0b2d0000000000990', '10.20.2.99', 58);
 
 export const INTERFACES: readonly SampleInterface[] = [
-  ...WEB, BASTION, NAT, ...APP, DATABASE, REPLICA, CACHE, STANDBY,
+  ...WEB,
+  BASTION,
+  NAT,
+  ...APP,
+  DATABASE,
+  REPLICA,
+  CACHE,
+  STANDBY,
 ];
 
 /** Name servers in a peered network; Amazon's own resolver never appears in flow logs. */

@@ -21,12 +21,21 @@ const BLOCKS: readonly { readonly first: string; readonly share: number }[] = [
   { first: '13.244', share: 4 }, // South Africa
 ];
 
-const BLOCKS6: readonly string[] = ['2a05:d014', '2a05:d018', '2a05:d01c', '2600:1f18', '2406:da14'];
+const BLOCKS6: readonly string[] = [
+  '2a05:d014',
+  '2a05:d018',
+  '2a05:d01c',
+  '2600:1f18',
+  '2406:da14',
+];
 
 /** Clients of the web tier. The order is the order of how much they talk, from most to least. */
 export function clientAddresses(random: Random): readonly string[] {
   const addresses = BLOCKS.flatMap(({ first, share }) =>
-    Array.from({ length: share * 2 }, () => `${first}.${random.whole(0, 255)}.${random.whole(1, 254)}`),
+    Array.from(
+      { length: share * 2 },
+      () => `${first}.${random.whole(0, 255)}.${random.whole(1, 254)}`,
+    ),
   );
   return shuffled(addresses, random);
 }

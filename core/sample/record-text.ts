@@ -38,7 +38,11 @@ export function recordText(record: SampleRecord, minute: number): string {
 }
 
 /** A line that says that an interface had no traffic, or that records of it were lost. */
-export function statusText(at: SampleInterface, minute: number, status: 'NODATA' | 'SKIPDATA'): string {
+export function statusText(
+  at: SampleInterface,
+  minute: number,
+  status: 'NODATA' | 'SKIPDATA',
+): string {
   const start = minute + at.offset;
   return `2 ${ACCOUNT} ${at.id} - - - - - - - ${start} ${start + 58} - ${status}`;
 }

@@ -43,7 +43,10 @@ export function openLocator(file?: string): Locator {
   return { locate: (addresses) => addresses.map(find) };
 }
 
-function locateOne(address: string, countryCode: (address: string) => string | null): AddressLocation {
+function locateOne(
+  address: string,
+  countryCode: (address: string) => string | null,
+): AddressLocation {
   const plain = unmapped(address);
   if (canonicalAddress(plain) === null) return nowhere(address, 'unknown', null);
   if (isPrivateAddress(plain)) return nowhere(address, 'private', networkOf(plain, 24, 64));

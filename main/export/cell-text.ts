@@ -26,7 +26,9 @@ export function cellText(column: ResultColumn, cell: Cell, zone: Zone): string {
     case 'plain':
     case 'code':
     case 'count':
-      return typeof cell === 'number' && !Number.isInteger(cell) ? String(Number(cell.toFixed(2))) : String(cell);
+      return typeof cell === 'number' && !Number.isInteger(cell)
+        ? String(Number(cell.toFixed(2)))
+        : String(cell);
   }
 }
 
@@ -35,8 +37,13 @@ export function cellText(column: ResultColumn, cell: Cell, zone: Zone): string {
  * before, are shown as escapes; so are characters that turn the direction of reading.
  */
 export function printable(text: string): string {
-  return text.replace(/[\p{Cc}\u200E\u200F\u202A-\u202E\u2028\u2029\u2066-\u2069]/gu, (character) => {
-    const code = character.codePointAt(0) ?? 0;
-    return code < 256 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u${code.toString(16).padStart(4, '0')}`;
-  });
+  return text.replace(
+    /[\p{Cc}\u200E\u200F\u202A-\u202E\u2028\u2029\u2066-\u2069]/gu,
+    (character) => {
+      const code = character.codePointAt(0) ?? 0;
+      return code < 256
+        ? `\\x${code.toString(16).padStart(2, '0')}`
+        : `\\u${code.toString(16).padStart(4, '0')}`;
+    },
+  );
 }

@@ -29,11 +29,16 @@ export function csvFormat(columns: readonly ResultColumn[], zone: Zone): CsvForm
   const isTime = columns.map(({ format }) => format === 'time');
   const anyTime = isTime.includes(true);
   const withTimes = (row: readonly Cell[]): readonly Cell[] =>
-    row.map((cell, i) => (isTime[i] && cell !== null && typeof cell !== 'string' ? timeText(Number(cell), zone) : cell));
-  const heads = columns.map(({ displayName }, i) => (isTime[i] ? `${displayName} (${zoneLabel})` : displayName));
+    row.map((cell, i) =>
+      isTime[i] && cell !== null && typeof cell !== 'string' ? timeText(Number(cell), zone) : cell,
+    );
+  const heads = columns.map(({ displayName }, i) =>
+    isTime[i] ? `${displayName} (${zoneLabel})` : displayName,
+  );
   return {
     header: stringify([heads], options),
-    rows: (rows) => (rows.length === 0 ? '' : stringify(anyTime ? rows.map(withTimes) : [...rows], options)),
+    rows: (rows) =>
+      rows.length === 0 ? '' : stringify(anyTime ? rows.map(withTimes) : [...rows], options),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Cell, ResultColumn } from '../../core/query/result-table';
 import { csvFormat } from './csv';
-import { jsonText } from './json';
+import { jsonRow } from './json';
 import type { TextSink } from './sink';
 import type { Zone } from './time-text';
 
@@ -41,23 +41,24 @@ export async function exportCsvRows(
   });
 }
 
-/** Writes rows as a JSON array and ends the sink like {@link exportCsvRows}. */
+/** Writes a result as a JSON array, a row a line, and ends the sink like {@link exportCsvRows}. */
 export async function exportJsonRows(
-  columns: readonly ResultColumn[],
-  rows: Rows,
+  source: RowSource,
   sink: TextSink,
+  signal?: AbortSignal,
 ): Promise<{ readonly rows: number }> {
   return intoSink(sink, async () => {
-    let pending = '';
-    for (const text of jsonText(columns, rows)) {
-      pending += text;
-      if (pending.length > 65_536) {
-        await sink.write(pending);
-        pending = '';
+    let rows = 0;
+    for await (const part of source.parts) {
+      for (let from = 0; from < part.length; from += SLICE) {
+        signal?.throwIfAborted();
+        const lines = part.slice(from, from + SLICE).map((row) => jsonRow(source.columns, row));
+        await sink.write((rows === 0 && from === 0 ? '[\n' : ',\n') + lines.join(',\n'));
       }
+      rows += part.length;
     }
-    await sink.write(pending);
-    return { rows: rows.length };
+    await sink.write(rows === 0 ? '[]\n' : '\n]\n');
+    return { rows };
   });
 }
 

@@ -19,16 +19,3 @@ function jsonCell(column: ResultColumn, cell: Cell): string {
   if (typeof cell === 'bigint') return cell.toString();
   return Number.isFinite(cell) ? String(cell) : 'null';
 }
-
-/** Rows as a JSON array, a row a line, in pieces. */
-export function* jsonText(
-  columns: readonly ResultColumn[],
-  rows: Iterable<readonly Cell[]>,
-): Generator<string, void, undefined> {
-  let before = '[\n';
-  for (const row of rows) {
-    yield before + jsonRow(columns, row);
-    before = ',\n';
-  }
-  yield before === '[\n' ? '[]\n' : '\n]\n';
-}

@@ -25,7 +25,9 @@ export async function openFileSink(path: string): Promise<TextSink> {
   const existing = await stat(target).catch(() => null);
   if (existing?.isDirectory()) throw cannotWrite(path, 'It is a folder.', 'Name a file in it.');
   const direct = existing !== null && !existing.isFile();
-  const part = direct ? target : join(dirname(target), `.${basename(target)}.${randomBytes(4).toString('hex')}.part`);
+  const part = direct
+    ? target
+    : join(dirname(target), `.${basename(target)}.${randomBytes(4).toString('hex')}.part`);
   const handle = await open(part, direct ? 'w' : 'wx').catch((error: unknown) => {
     throw writeProblem(path, error);
   });
@@ -78,7 +80,11 @@ function streamProblem(error: Error): ProblemError {
   const gone = 'code' in error && (error.code === 'EPIPE' || error.code === 'ERR_STREAM_DESTROYED');
   const problem: Problem = gone
     ? { code: 'export/reader-gone', message: 'The reader of the output has ended.' }
-    : { code: 'export/cannot-write', message: 'The output cannot be written.', detail: error.message };
+    : {
+        code: 'export/cannot-write',
+        message: 'The output cannot be written.',
+        detail: error.message,
+      };
   return new ProblemError(problem, { cause: error });
 }
 
@@ -102,5 +108,8 @@ function writeProblem(path: string, error: unknown): ProblemError {
 function cannotWrite(path: string, why: string, action: string, cause?: unknown): ProblemError {
   const message = `The file cannot be written.${why === '' ? '' : ` ${why}`}`;
   const detail = cause instanceof Error ? { detail: cause.message } : {};
-  return new ProblemError({ code: 'export/cannot-write', message, action, place: { file: path }, ...detail }, { cause });
+  return new ProblemError(
+    { code: 'export/cannot-write', message, action, place: { file: path }, ...detail },
+    { cause },
+  );
 }

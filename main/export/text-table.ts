@@ -10,7 +10,9 @@ const GAP = '  ';
  */
 export function textTable(table: Pick<ResultTable, 'columns' | 'rows'>, zone: Zone): string {
   const heads = table.columns.map((column) => headText(column, zone));
-  const body = table.rows.map((row) => table.columns.map((column, i) => cellText(column, row[i] ?? null, zone)));
+  const body = table.rows.map((row) =>
+    table.columns.map((column, i) => cellText(column, row[i] ?? null, zone)),
+  );
   return alignedText(heads, body, table.columns.map(isNumber));
 }
 

@@ -12,10 +12,24 @@ export function timeText(ms: number, zone: Zone): string {
   if (Number.isNaN(date.getTime())) return String(ms);
   const parts =
     zone === 'utc'
-      ? [date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate(), date.getUTCHours(), date.getUTCMinutes(), date.getUTCSeconds()]
-      : [date.getFullYear(), date.getMonth() + 1, date.getDate(), date.getHours(), date.getMinutes(), date.getSeconds()];
-  const [year = '', month = '', day = '', hour = '', minute = '', second = ''] = parts.map((part, i) =>
-    String(part).padStart(i === 0 ? 4 : 2, '0'),
+      ? [
+          date.getUTCFullYear(),
+          date.getUTCMonth() + 1,
+          date.getUTCDate(),
+          date.getUTCHours(),
+          date.getUTCMinutes(),
+          date.getUTCSeconds(),
+        ]
+      : [
+          date.getFullYear(),
+          date.getMonth() + 1,
+          date.getDate(),
+          date.getHours(),
+          date.getMinutes(),
+          date.getSeconds(),
+        ];
+  const [year = '', month = '', day = '', hour = '', minute = '', second = ''] = parts.map(
+    (part, i) => String(part).padStart(i === 0 ? 4 : 2, '0'),
   );
   const millis = date.getUTCMilliseconds();
   const fraction = millis === 0 ? '' : `.${String(millis).padStart(3, '0')}`;

@@ -1,11 +1,14 @@
 import { isIP } from 'node:net';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { INTERFACES, STANDBY } from '../../../../core/sample/network';
 import { HEADER_V2, HEADER_V5 } from '../../../../core/sample/record-text';
 import { SAMPLE_SEED, sampleDay, sampleDayStart } from '../../../../core/sample/sample-day';
 import { STORIES } from '../../../../core/sample/stories';
 
 const DAY_START = 1_772_323_200;
+
+// Several whole days are made here; a busy machine needs its time.
+vi.setConfig({ testTimeout: 60_000 });
 
 function textOf(seed: number, dayStart = DAY_START): string {
   const decoder = new TextDecoder('utf-8', { fatal: true });
@@ -17,7 +20,8 @@ function textOf(seed: number, dayStart = DAY_START): string {
 const text = textOf(SAMPLE_SEED);
 const lines = text.trimEnd().split('\n');
 const records = lines.filter((line) => !line.startsWith('version')).map((line) => line.split(' '));
-const minuteOf = (record: readonly string[]): number => Math.floor((Number(record[10]) - DAY_START) / 60);
+const minuteOf = (record: readonly string[]): number =>
+  Math.floor((Number(record[10]) - DAY_START) / 60);
 
 describe('the sample day', () => {
   it('is the same for the same seed and start, and another for another seed', () => {
@@ -48,15 +52,34 @@ describe('the sample day', () => {
     const second = lines.indexOf(HEADER_V5);
     const widths = new Set(lines.slice(1, second).map((line) => line.split(' ').length));
     expect([...widths]).toEqual([14]);
-    expect(new Set(lines.slice(second + 1).map((line) => line.split(' ').length))).toEqual(new Set([29]));
+    expect(new Set(lines.slice(second + 1).map((line) => line.split(' ').length))).toEqual(
+      new Set([29]),
+    );
   });
 
   it('has only records that could be real', () => {
     const known = new Set(INTERFACES.map(({ id }) => id));
     const ports = (record: readonly string[]): boolean =>
-      Number(record[5]) <= 65_535 && Number(record[6]) <= 65_535 && ['1', '6', '17'].includes(record[7] ?? '');
+      Number(record[5]) <= 65_535 &&
+      Number(record[6]) <= 65_535 &&
+      ['1', '6', '17'].includes(record[7] ?? '');
     const sound = (record: readonly string[]): boolean => {
-      const [, account, id = '', source = '', destination = '', , , , packets, bytes, start, end, , status] = record;
+      const [
+        ,
+        account,
+        id = '',
+        source = '',
+        destination = '',
+        ,
+        ,
+        ,
+        packets,
+        bytes,
+        start,
+        end,
+        ,
+        status,
+      ] = record;
       const placed = account === '123456789010' && known.has(id) && Number(end) >= Number(start);
       const timed = Number(start) >= DAY_START && Number(start) < DAY_START + 86_400;
       if (status !== 'OK') return placed && timed;
@@ -77,7 +100,9 @@ describe('the sample day', () => {
 
   it('is busier by day than by night', () => {
     const at = (hour: number): number =>
-      records.filter((record) => record[12] === 'ACCEPT' && Math.floor(minuteOf(record) / 60) === hour).length;
+      records.filter(
+        (record) => record[12] === 'ACCEPT' && Math.floor(minuteOf(record) / 60) === hour,
+      ).length;
     expect(at(15)).toBeGreaterThan(at(3) * 2);
   });
 });
@@ -102,7 +127,9 @@ describe('the planted stories', () => {
 
   it('transfer: more than 30 GB leave at night', () => {
     const sent = of('10.20.2.23', '198.51.100.200');
-    expect(sent.reduce((sum, record) => sum + Number(record[9]), 0)).toBeGreaterThan(30 * 1024 ** 3);
+    expect(sent.reduce((sum, record) => sum + Number(record[9]), 0)).toBeGreaterThan(
+      30 * 1024 ** 3,
+    );
   });
 
   it('beacon: every minute, the same bytes', () => {
@@ -127,11 +154,15 @@ describe('the planted stories', () => {
     const quiet = records.filter((record) => record[2] === STANDBY.id);
     expect(quiet).toHaveLength(1_440);
     expect(quiet.every((record) => record[13] === 'NODATA' && record[12] === '-')).toBe(true);
-    expect(records.filter((record) => record[13] === 'SKIPDATA').map(minuteOf)).toEqual([STORIES.lost.from]);
+    expect(records.filter((record) => record[13] === 'SKIPDATA').map(minuteOf)).toEqual([
+      STORIES.lost.from,
+    ]);
   });
 
   it('has IPv6 on both ends of the dual-stack interface', () => {
-    expect(records.filter((record) => record[4] === '2001:db8:20:1::13').length).toBeGreaterThan(100);
+    expect(records.filter((record) => record[4] === '2001:db8:20:1::13').length).toBeGreaterThan(
+      100,
+    );
   });
 });
 

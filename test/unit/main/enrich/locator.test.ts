@@ -14,7 +14,12 @@ const locator = openLocator();
 describe('the locator', () => {
   it('finds the country of IPv4 and IPv6, with name and centre', () => {
     const [german, irish] = locator.locate(['3.120.0.1', '2a05:d018::1']);
-    expect(german).toMatchObject({ kind: 'country', countryCode: 'DE', countryName: 'Germany', network: null });
+    expect(german).toMatchObject({
+      kind: 'country',
+      countryCode: 'DE',
+      countryName: 'Germany',
+      network: null,
+    });
     expect(german?.latitude).toBeCloseTo(51.2, 0);
     expect(german?.longitude).toBeCloseTo(10.5, 0);
     expect(irish).toMatchObject({ kind: 'country', countryCode: 'IE', countryName: 'Ireland' });
@@ -31,16 +36,34 @@ describe('the locator', () => {
     ['::ffff:10.20.1.11', '10.20.1.0/24'],
   ])('places %s in the private network %s', (address, network) => {
     expect(locator.locate([address])).toEqual([
-      { address, kind: 'private', countryCode: null, countryName: null, latitude: null, longitude: null, network },
+      {
+        address,
+        kind: 'private',
+        countryCode: null,
+        countryName: null,
+        latitude: null,
+        longitude: null,
+        network,
+      },
     ]);
   });
 
-  it.each(['192.0.2.1', '2001:db8::1', '224.0.0.1', '', 'eni-0a1', '10.0.0.256', '1.2.3.4.5', 'x'.repeat(5_000)])(
-    'says unknown for %s',
-    (address) => {
-      expect(locator.locate([address])[0]).toMatchObject({ kind: 'unknown', network: null, countryCode: null });
-    },
-  );
+  it.each([
+    '192.0.2.1',
+    '2001:db8::1',
+    '224.0.0.1',
+    '',
+    'eni-0a1',
+    '10.0.0.256',
+    '1.2.3.4.5',
+    'x'.repeat(5_000),
+  ])('says unknown for %s', (address) => {
+    expect(locator.locate([address])[0]).toMatchObject({
+      kind: 'unknown',
+      network: null,
+      countryCode: null,
+    });
+  });
 
   it('looks an IPv4 address in IPv6 form up as IPv4', () => {
     expect(locator.locate(['::ffff:3.120.0.1'])[0]?.countryCode).toBe('DE');
@@ -58,7 +81,8 @@ describe('the locator', () => {
     const random = seededRandom(1);
     const addresses = [...clientAddresses(random), ...clientAddresses6(random)];
     const codes = new Set(locator.locate(addresses).map(({ countryCode }) => countryCode));
-    for (const code of ['DE', 'GB', 'FR', 'IT', 'IE', 'NL', 'SE', 'US', 'JP', 'BR']) expect(codes).toContain(code);
+    for (const code of ['DE', 'GB', 'FR', 'IT', 'IE', 'NL', 'SE', 'US', 'JP', 'BR'])
+      expect(codes).toContain(code);
     expect(codes).not.toContain(null);
   });
 
@@ -80,12 +104,15 @@ describe('the locator', () => {
 });
 
 describe('countryOf', () => {
-  it.each(['AX', 'BL', 'BQ', 'CW', 'MF', 'SS', 'SX', 'UM', 'GB', 'XK'])('knows the centre of %s', (code) => {
-    const country = countryOf(code);
-    expect(Math.abs(country?.latitude ?? Number.NaN)).toBeLessThanOrEqual(90);
-    expect(Math.abs(country?.longitude ?? Number.NaN)).toBeLessThanOrEqual(180);
-    expect(country?.name).not.toBe(code);
-  });
+  it.each(['AX', 'BL', 'BQ', 'CW', 'MF', 'SS', 'SX', 'UM', 'GB', 'XK'])(
+    'knows the centre of %s',
+    (code) => {
+      const country = countryOf(code);
+      expect(Math.abs(country?.latitude ?? Number.NaN)).toBeLessThanOrEqual(90);
+      expect(Math.abs(country?.longitude ?? Number.NaN)).toBeLessThanOrEqual(180);
+      expect(country?.name).not.toBe(code);
+    },
+  );
 
   it.each(['', 'de', 'DEU', '1A', '__'])('refuses %j', (code) => {
     expect(countryOf(code)).toBeNull();

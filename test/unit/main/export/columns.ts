@@ -28,7 +28,8 @@ export function parseCsv(text: string): string[][] {
       at += 1;
     } else {
       while (at < text.length && text[at] !== ',' && text[at] !== '\r') {
-        if (text[at] === '"' || text[at] === '\n') throw new Error(`Bare ${JSON.stringify(text[at])}.`);
+        if (text[at] === '"' || text[at] === '\n')
+          throw new Error(`Bare ${JSON.stringify(text[at])}.`);
         field += text[at];
         at += 1;
       }

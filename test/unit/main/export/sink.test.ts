@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
@@ -32,7 +41,11 @@ async function* failing(): AsyncGenerator<(readonly Cell[])[]> {
 describe('export to a file', () => {
   it('streams all parts and leaves only the file', async () => {
     const file = join(folder, 'out.csv');
-    const written = await exportCsvRows({ columns: COLUMNS, parts: parts(7, 1_000) }, await openFileSink(file), 'utc');
+    const written = await exportCsvRows(
+      { columns: COLUMNS, parts: parts(7, 1_000) },
+      await openFileSink(file),
+      'utc',
+    );
     expect(written.rows).toBe(7_000);
     const lines = readFileSync(file, 'utf8').split('\r\n');
     expect(lines).toHaveLength(7_002);
@@ -44,7 +57,9 @@ describe('export to a file', () => {
     const file = join(folder, 'out.csv');
     writeFileSync(file, 'old');
     const sink = await openFileSink(file);
-    await expect(exportCsvRows({ columns: COLUMNS, parts: failing() }, sink, 'utc')).rejects.toThrow('cancelled');
+    await expect(
+      exportCsvRows({ columns: COLUMNS, parts: failing() }, sink, 'utc'),
+    ).rejects.toThrow('cancelled');
     expect(readFileSync(file, 'utf8')).toBe('old');
     expect(readdirSync(folder)).toEqual(['out.csv']);
   });
@@ -57,7 +72,9 @@ describe('export to a file', () => {
       yield [[2]];
     }
     const sink = await openFileSink(join(folder, 'out.csv'));
-    await expect(exportCsvRows({ columns: COLUMNS, parts: slow() }, sink, 'utc', abort.signal)).rejects.toThrow('enough');
+    await expect(
+      exportCsvRows({ columns: COLUMNS, parts: slow() }, sink, 'utc', abort.signal),
+    ).rejects.toThrow('enough');
     expect(readdirSync(folder)).toEqual([]);
   });
 
@@ -78,23 +95,43 @@ describe('export to a file', () => {
   it('says what stands in the way', async () => {
     mkdirSync(join(folder, 'sub'));
     await expect(openFileSink(join(folder, 'sub'))).rejects.toMatchObject({
-      problem: { code: 'export/cannot-write', place: { file: join(folder, 'sub') }, message: expect.stringContaining('folder') },
+      problem: {
+        code: 'export/cannot-write',
+        place: { file: join(folder, 'sub') },
+        message: 'The file cannot be written. It is a folder.',
+      },
     });
     await expect(openFileSink(join(folder, 'absent', 'x.csv'))).rejects.toMatchObject({
-      problem: { message: expect.stringContaining('does not exist'), action: 'Create the folder first.' },
+      problem: {
+        message: 'The file cannot be written. Its folder does not exist.',
+        action: 'Create the folder first.',
+      },
     });
   });
 
   it('says that a folder in the path is a file', async () => {
     writeFileSync(join(folder, 'plain'), '');
     await expect(openFileSink(join(folder, 'plain', 'x.csv'))).rejects.toMatchObject({
-      problem: { message: expect.stringContaining('Its folder is a file.') },
+      problem: { message: 'The file cannot be written. Its folder is a file.' },
     });
   });
 
+  it('writes an empty JSON array for no rows', async () => {
+    await exportJsonRows(
+      { columns: COLUMNS, parts: [[], []] },
+      await openFileSink(join(folder, 'x.json')),
+    );
+    expect(readFileSync(join(folder, 'x.json'), 'utf8')).toBe('[]\n');
+  });
+
   it('writes JSON rows', async () => {
-    await exportJsonRows(COLUMNS, [[1], [2n ** 60n]], await openFileSink(join(folder, 'x.json')));
-    expect(readFileSync(join(folder, 'x.json'), 'utf8')).toBe('[\n{"n":1},\n{"n":1152921504606846976}\n]\n');
+    await exportJsonRows(
+      { columns: COLUMNS, parts: [[[1]], [[2n ** 60n]]] },
+      await openFileSink(join(folder, 'x.json')),
+    );
+    expect(readFileSync(join(folder, 'x.json'), 'utf8')).toBe(
+      '[\n{"n":1},\n{"n":1152921504606846976}\n]\n',
+    );
   });
 });
 
@@ -125,6 +162,8 @@ describe('export to a stream', () => {
       },
     });
     gone.on('error', () => undefined);
-    await expect(exportText('x', openStreamSink(gone))).rejects.toMatchObject({ problem: { code: 'export/reader-gone' } });
+    await expect(exportText('x', openStreamSink(gone))).rejects.toMatchObject({
+      problem: { code: 'export/reader-gone' },
+    });
   });
 });
