@@ -1,0 +1,76 @@
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import type { Job, StoreStatus } from '../../contract/values';
+import { runCommand } from '../frame/commands';
+import { bridge } from './bridge';
+import { keys } from './query-keys';
+import { sayDone, sayProblem } from './actions';
+import { finishedJobStore } from '../import-files/finished-job';
+
+const SETTLE_MS = 1500;
+
+/** One subscription per event for the life of the window; state is pushed, never polled. */
+export function useBridgeEvents(): void {
+  const client = useQueryClient();
+  useEffect(() => {
+    const answers = settledRefresh(client);
+    const { on } = bridge();
+    const ends = [
+      on('job/changed', (job) => takeJob(client, job)),
+      on('store/changed', (status) => {
+        const before = client.getQueryData<StoreStatus>(keys.store);
+        client.setQueryData(keys.store, status);
+        if (!before || before.records !== status.records) answers.schedule();
+      }),
+      on('source/changed', (sources) => {
+        client.setQueryData(keys.sources, sources);
+        void client.invalidateQueries({ queryKey: keys.coverage });
+      }),
+      on('definitions/changed', () => {
+        void client.invalidateQueries({ queryKey: keys.reports });
+        void client.invalidateQueries({ queryKey: keys.dashboards });
+      }),
+      on('worker/restarted', ({ worker, reason }) => {
+        sayProblem({
+          code: 'worker/restarted',
+          message: `The ${worker} stopped and was started again.`,
+          action: `What is stored is unharmed. Reason: ${reason}`,
+        });
+        void client.invalidateQueries();
+      }),
+      on('menu/command', (command) => runCommand(command)),
+    ];
+    return () => {
+      answers.stop();
+      for (const end of ends) end();
+    };
+  }, [client]);
+}
+
+/** Answers are asked for again once the store has been still for a moment, at most every 1.5 s. */
+function settledRefresh(client: QueryClient): { schedule: () => void; stop: () => void } {
+  let timer: number | undefined;
+  return {
+    schedule: () => {
+      if (timer !== undefined) return;
+      timer = window.setTimeout(() => {
+        timer = undefined;
+        void client.invalidateQueries({ queryKey: keys.run });
+        void client.invalidateQueries({ queryKey: keys.coverage });
+      }, SETTLE_MS);
+    },
+    stop: () => window.clearTimeout(timer),
+  };
+}
+
+function takeJob(client: QueryClient, job: Job): void {
+  client.setQueryData<readonly Job[]>(keys.jobs, (jobs = []) =>
+    jobs.some((other) => other.id === job.id)
+      ? jobs.map((other) => (other.id === job.id ? job : other))
+      : [...jobs, job],
+  );
+  if (job.state === 'running') return;
+  if (job.state === 'failed' && job.problem) sayProblem(job.problem);
+  if (job.importSummary) finishedJobStore.set(job);
+  else if (job.state === 'cancelled') sayDone(`Cancelled: ${job.label}`);
+}

@@ -1,0 +1,137 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  type ReactElement,
+  useId,
+  useRef,
+  useState,
+} from 'react';
+import { type GridColumn, gridTracks, leastWidth } from './column';
+import styles from './data-grid.module.css';
+import { nextRow } from './next-row';
+
+interface Props<Row> {
+  readonly label: string;
+  readonly columns: readonly GridColumn<Row>[];
+  readonly rows: readonly Row[];
+  readonly rowHeight: number;
+  readonly headHeight?: number;
+  /** Copies the row the keyboard is on. */
+  readonly onCopyRow?: (row: Row, index: number) => void;
+  /** Rows drawn when nothing has been measured, as in tests. */
+  readonly initialHeight?: number;
+}
+
+/**
+ * A virtual table: only the rows in sight exist. One tab stop; arrows, Page, Home and End move the
+ * row, Ctrl or Cmd C copies it.
+ */
+export function DataGrid<Row>(props: Props<Row>): ReactElement {
+  const {
+    label,
+    columns,
+    rows,
+    rowHeight,
+    headHeight = 28,
+    onCopyRow,
+    initialHeight = 600,
+  } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const [active, setActive] = useState(-1);
+  const id = useId();
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 10,
+    scrollPaddingStart: headHeight,
+    initialRect: { width: 800, height: initialHeight },
+  });
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 2);
+    const next = nextRow(event.key, active, rows.length, page);
+    if (next !== null) {
+      event.preventDefault();
+      setActive(next);
+      virtual.scrollToIndex(next);
+      return;
+    }
+    const row = rows[active];
+    const copies = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'c';
+    if (copies && row !== undefined && onCopyRow && window.getSelection()?.isCollapsed !== false) {
+      event.preventDefault();
+      onCopyRow(row, active);
+    }
+  };
+  const items = virtual.getVirtualItems();
+  const activeShown = items.some((item) => item.index === active);
+  const style = { '--cols': gridTracks(columns), '--least': `${leastWidth(columns)}px` };
+  return (
+    <div
+      ref={scroller}
+      className={styles['scroller']}
+      style={style as CSSProperties}
+      role="grid"
+      aria-label={label}
+      aria-rowcount={rows.length + 1}
+      aria-colcount={columns.length}
+      aria-activedescendant={activeShown ? `${id}-${active}` : undefined}
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+    >
+      <div role="rowgroup" className={styles['headGroup']}>
+        <div role="row" aria-rowindex={1} className={styles['head']} style={{ height: headHeight }}>
+          {columns.map((column) => (
+            <HeadCell key={column.id} column={column} />
+          ))}
+        </div>
+      </div>
+      <div role="rowgroup" className={styles['body']} style={{ height: virtual.getTotalSize() }}>
+        {items.map((item) => {
+          const row = rows[item.index];
+          if (row === undefined) return null;
+          return (
+            <div
+              key={item.key}
+              id={`${id}-${item.index}`}
+              role="row"
+              aria-rowindex={item.index + 2}
+              data-active={item.index === active || undefined}
+              className={styles['row']}
+              style={{ height: rowHeight, transform: `translateY(${item.start}px)` }}
+              onMouseDown={() => setActive(item.index)}
+            >
+              {columns.map((column) => (
+                <div
+                  key={column.id}
+                  role="gridcell"
+                  data-column={column.id}
+                  data-value={column.value?.(row)}
+                  className={column.align === 'right' ? styles['right'] : styles['left']}
+                >
+                  {column.cell(row, item.index)}
+                </div>
+              ))}
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+function HeadCell<Row>({ column }: { readonly column: GridColumn<Row> }): ReactElement {
+  const align = column.align === 'right' ? styles['right'] : styles['left'];
+  return (
+    <div role="columnheader" className={align} title={column.title} aria-sort={column.sort}>
+      {column.onSort ? (
+        <button type="button" className={styles['sort']} onClick={column.onSort}>
+          {column.header}
+        </button>
+      ) : (
+        column.header
+      )}
+    </div>
+  );
+}

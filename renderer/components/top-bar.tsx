@@ -1,0 +1,26 @@
+import type { ReactElement, ReactNode } from 'react';
+import styles from './top-bar.module.css';
+
+interface Props {
+  readonly title?: string;
+  readonly subtitle?: string;
+  /** Tabs or a search, in place of or after the title. */
+  readonly children?: ReactNode;
+  /** Range, refresh, export: always at the right. */
+  readonly right?: ReactNode;
+}
+
+export function TopBar({ title, subtitle, children, right }: Props): ReactElement {
+  return (
+    <header className={styles['bar']}>
+      {title === undefined ? null : (
+        <h1 className={styles['title']}>
+          {title}
+          {subtitle ? <span className={styles['subtitle']}>{subtitle}</span> : null}
+        </h1>
+      )}
+      <div className={styles['middle']}>{children}</div>
+      <div className={styles['right']}>{right}</div>
+    </header>
+  );
+}

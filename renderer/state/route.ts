@@ -1,0 +1,67 @@
+import { useSyncExternalStore } from 'react';
+
+export type Route =
+  | { readonly screen: 'dashboards'; readonly id: string | null }
+  | { readonly screen: 'reports'; readonly id: string | null }
+  | { readonly screen: 'sources'; readonly adding: boolean }
+  | { readonly screen: 'import-xml' }
+  | { readonly screen: 'settings' }
+  | { readonly screen: 'welcome' };
+
+/** `#/dashboards/ID` and so on; anything unknown is null. */
+export function parseRoute(hash: string): Route | null {
+  const [screen, argument] = hash.replace(/^#?\/?/, '').split('/');
+  const id = argument ? decodePart(argument) : null;
+  switch (screen) {
+    case 'dashboards':
+      return { screen, id };
+    case 'reports':
+      return { screen, id };
+    case 'sources':
+      return { screen, adding: id === 'add' };
+    case 'import-xml':
+    case 'settings':
+    case 'welcome':
+      return { screen };
+    default:
+      return null;
+  }
+}
+
+export function routeHash(route: Route): string {
+  switch (route.screen) {
+    case 'dashboards':
+      return `#/dashboards${route.id === null ? '' : `/${encodeURIComponent(route.id)}`}`;
+    case 'reports':
+      return `#/reports${route.id === null ? '' : `/${encodeURIComponent(route.id)}`}`;
+    case 'sources':
+      return route.adding ? '#/sources/add' : '#/sources';
+    case 'import-xml':
+    case 'settings':
+    case 'welcome':
+      return `#/${route.screen}`;
+  }
+}
+
+export function go(route: Route): void {
+  window.location.hash = routeHash(route);
+}
+
+/** The current location hash; changes re-render. */
+export function useHash(): string {
+  return useSyncExternalStore(
+    (listener) => {
+      window.addEventListener('hashchange', listener);
+      return () => window.removeEventListener('hashchange', listener);
+    },
+    () => window.location.hash,
+  );
+}
+
+function decodePart(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
