@@ -44,4 +44,17 @@ export type Constraint =
       readonly value: Literal;
       readonly span: Span;
     }
-  | { readonly kind: 'null'; readonly attribute: string; readonly negated: boolean; readonly span: Span };
+  | {
+      readonly kind: 'null';
+      readonly attribute: string;
+      readonly negated: boolean;
+      readonly span: Span;
+    };
+
+/** One clause of a filter: everything but AND and OR. */
+export type ConstraintLeaf = Exclude<Constraint, { kind: 'and' | 'or' }>;
+
+/** True for a clause, false for AND and OR. */
+export function isLeaf(node: Constraint): node is ConstraintLeaf {
+  return !('parts' in node);
+}
