@@ -1,0 +1,5 @@
+import type { Migration } from '../../database/migrate';
+import { segments } from './001-segments';
+
+/** The schema of `flows.db`, step by step. Steps are never changed once released. */
+export const FLOW_MIGRATIONS: readonly Migration[] = [segments];
