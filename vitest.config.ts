@@ -48,11 +48,22 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'cli',
+          pool,
+          environment: 'node',
+          include: ['test/cli/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
           name: 'security',
           pool,
           environment: 'node',
           include: ['test/security/**/*.test.ts'],
           testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
     ],

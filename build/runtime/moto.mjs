@@ -12,6 +12,9 @@ const home = join(cacheDir, 'moto-venv');
 const stamp = join(home, 'installed.txt');
 const bin = join(home, process.platform === 'win32' ? 'Scripts' : 'bin');
 
+/** The Python that has moto, once {@link ensureMoto} has run: `-m moto.server` starts it. */
+export const motoPython = join(bin, 'python');
+
 /**
  * The fake AWS of the tests, in a private Python environment inside the cache folder.
  * @returns {Promise<void>}
@@ -27,7 +30,7 @@ export async function ensureMoto() {
     await rm(home, { recursive: true, force: true });
     await makeEnvironment();
     const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--no-input'];
-    const result = await run(join(bin, 'python'), [
+    const result = await run(motoPython, [
       ...pip,
       '--no-deps',
       '--require-hashes',
@@ -45,7 +48,7 @@ export async function ensureMoto() {
 
 /** A base Python that was upgraded or removed leaves a broken environment behind. */
 async function works() {
-  return (await run(join(bin, 'python'), ['-c', 'import moto.server'])).code === 0;
+  return (await run(motoPython, ['-c', 'import moto.server'])).code === 0;
 }
 
 async function makeEnvironment() {

@@ -14,8 +14,14 @@ const electronPackages = [
 /** A display and a keyring for machines that have none. */
 const desktopPackages = ['xvfb', 'xauth', 'dbus', 'gnome-keyring'];
 
-const allPackages = [...electronPackages, ...desktopPackages];
 const desktopTools = ['xvfb-run', 'dbus-run-session', 'gnome-keyring-daemon'];
+
+/** Makes sure Electron finds the libraries it loads. Only Linux needs any of it. */
+export async function ensureElectronLibraries() {
+  // Other distributions name their packages differently, and nearly all desktops have them:
+  // there Electron's own message about a missing library is the better one.
+  if (await hasApt()) await ensurePackages(electronPackages, 'Electron');
+}
 
 /**
  * Makes sure Electron can run without a screen: libraries, a virtual display, a keyring.
@@ -23,6 +29,7 @@ const desktopTools = ['xvfb-run', 'dbus-run-session', 'gnome-keyring-daemon'];
  */
 export async function ensureDesktop() {
   if (process.platform !== 'linux') return;
+  const allPackages = [...electronPackages, ...desktopPackages];
   if (await hasApt()) return ensurePackages(allPackages, 'Running Electron without a screen');
   const missing = [];
   for (const tool of desktopTools) {
