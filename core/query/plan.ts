@@ -3,7 +3,15 @@ import type { Constraint } from '../constraint/tree';
 import type { Problem } from '../problem';
 import type { TimeRange } from './result-table';
 
-export type AggregateFunction = 'COUNT' | 'COUNT_DISTINCT' | 'SUM' | 'AVG' | 'MIN' | 'MAX' | 'FIRST' | 'LAST';
+export type AggregateFunction =
+  | 'COUNT'
+  | 'COUNT_DISTINCT'
+  | 'SUM'
+  | 'AVG'
+  | 'MIN'
+  | 'MAX'
+  | 'FIRST'
+  | 'LAST';
 
 /** One column of the answer. */
 export type PlanColumn =

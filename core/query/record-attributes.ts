@@ -1,0 +1,25 @@
+import type { Attribute } from '../attribute/attribute';
+import { ATTRIBUTES, findAttribute } from '../attribute/catalogue';
+
+/** Every attribute that a flow record can fill: the answer of a report without a select list. */
+export const ATTRIBUTES_OF_ALL: readonly Attribute[] = ATTRIBUTES.filter(
+  ({ origin }) => origin.kind !== 'none' && origin.kind !== 'constant',
+);
+
+/** The fields of the default log format, in the order in which a record is read by people. */
+export const ATTRIBUTES_OF_RECORDS: readonly Attribute[] = [
+  'startTime',
+  'endTime',
+  'reptDevIpAddr',
+  'interfaceId',
+  'accountId',
+  'srcIpAddr',
+  'srcIpPort',
+  'destIpAddr',
+  'destIpPort',
+  'ipProto',
+  'srcAction',
+  'sentPkts64',
+  'sentBytes64',
+  'logStatus',
+].flatMap((name) => findAttribute(name) ?? []);
