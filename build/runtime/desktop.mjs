@@ -8,16 +8,19 @@ import { runInherited } from './run.mjs';
 const unlockThenRun = `printf '\\n' | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1
 exec "$@"`;
 
+/** @typedef {{ command: string, args: readonly string[], env: NodeJS.ProcessEnv }} Program */
+
 /**
- * Runs a command with a screen, a message bus and an unlocked keyring that are all its own, so
- * that it works where there is no desktop and never touches the user's where there is one.
- * @param {string} command
- * @param {readonly string[]} args
+ * Makes a screen, a message bus and an unlocked keyring that are all its own, so that programs
+ * work where there is no desktop and never touch the user's where there is one.
+ * @template T
+ * @param {(inside: (command: string, args: readonly string[]) => Program) => Promise<T>} body
+ *   gets a function that says how to run a program inside
  * @param {NodeJS.ProcessEnv} [env]
- * @returns {Promise<number>} exit code
+ * @returns {Promise<T>}
  */
-export async function runWithDesktop(command, args, env = process.env) {
-  if (process.platform !== 'linux') return runInherited(command, args, { env });
+export async function withDesktop(body, env = process.env) {
+  if (process.platform !== 'linux') return body((command, args) => ({ command, args, env }));
   const home = await mkdtemp(join(tmpdir(), 'flowglass-desktop-'));
   try {
     const runtimeDir = join(home, 'run');
@@ -35,9 +38,26 @@ export async function runWithDesktop(command, args, env = process.env) {
       NO_AT_BRIDGE: '1',
     };
     const screen = ['xvfb-run', '-a', '-s', '-screen 0 1600x1000x24'];
-    const inner = ['bash', '-c', unlockThenRun, 'bash', command, ...args];
-    return await runInherited('dbus-run-session', ['--', ...screen, ...inner], { env: own });
+    return await body((command, args) => ({
+      command: 'dbus-run-session',
+      args: ['--', ...screen, 'bash', '-c', unlockThenRun, 'bash', command, ...args],
+      env: own,
+    }));
   } finally {
     await rm(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   }
+}
+
+/**
+ * Runs one program inside such a desktop; it talks to the user directly.
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {NodeJS.ProcessEnv} [env]
+ * @returns {Promise<number>} exit code
+ */
+export function runWithDesktop(command, args, env = process.env) {
+  return withDesktop((inside) => {
+    const program = inside(command, args);
+    return runInherited(program.command, program.args, { env: program.env });
+  }, env);
 }
