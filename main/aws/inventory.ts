@@ -1,0 +1,113 @@
+import { DescribeFlowLogsCommand, DescribeNetworkInterfacesCommand } from '@aws-sdk/client-ec2';
+import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
+import { ProblemError } from '../../core/problem';
+import type { AwsClients } from './clients';
+import { groupName } from './log-group';
+
+/** Who a key belongs to. */
+export interface CallerIdentity {
+  readonly accountId: string;
+  readonly arn: string;
+}
+
+/** A flow log that delivers to a log group. */
+export interface FlowLogFacts {
+  readonly id: string;
+  /** As AWS writes it: `${version} ${account-id} …`. */
+  readonly format: string;
+  /** Seconds; 60 or 600. */
+  readonly aggregationSeconds: number | null;
+  /** Epoch milliseconds. */
+  readonly createdAt: number | null;
+  /** What delivery last failed with, or null. */
+  readonly deliveryError: string | null;
+}
+
+/**
+ * The account and name behind a key; needs no permission. Throws what the SDK throws, and
+ * `aws/not-aws` for an answer without an account, such as the page of a captive portal.
+ */
+export async function whoAmI(clients: AwsClients, signal?: AbortSignal): Promise<CallerIdentity> {
+  const reply = await clients.sts.send(new GetCallerIdentityCommand({}), abortable(signal));
+  if (!/^\d{12}$/.test(reply.Account ?? '')) {
+    throw new ProblemError({
+      code: 'aws/not-aws',
+      message: 'Something other than AWS answered who the access key belongs to.',
+      action:
+        'Check the endpoint of the source, the proxy, and whether the network asks for a log-in.',
+      retryable: true,
+    });
+  }
+  return { accountId: reply.Account ?? '', arn: reply.Arn ?? '' };
+}
+
+/**
+ * Flow logs that deliver to the log group now. One that was deleted is not listed,
+ * though its records stay in the group. Needs `ec2:DescribeFlowLogs`. Throws what the SDK throws.
+ */
+export async function describeFlowLogs(
+  clients: AwsClients,
+  logGroup: string,
+  signal?: AbortSignal,
+): Promise<readonly FlowLogFacts[]> {
+  const found: FlowLogFacts[] = [];
+  let token: string | undefined;
+  do {
+    const page = await clients.ec2.send(
+      new DescribeFlowLogsCommand({
+        Filter: [{ Name: 'log-group-name', Values: [groupName(logGroup)] }],
+        ...(token === undefined ? {} : { NextToken: token }),
+      }),
+      abortable(signal),
+    );
+    for (const log of page.FlowLogs ?? []) {
+      if (log.LogFormat === undefined || log.LogFormat.trim() === '') continue;
+      found.push({
+        id: log.FlowLogId ?? '',
+        format: log.LogFormat,
+        aggregationSeconds: log.MaxAggregationInterval ?? null,
+        createdAt: log.CreationTime?.getTime() ?? null,
+        deliveryError:
+          log.DeliverLogsStatus === 'FAILED' ? (log.DeliverLogsErrorMessage ?? 'Failed') : null,
+      });
+    }
+    if (page.NextToken === token) break;
+    token = page.NextToken;
+  } while (token !== undefined && token !== '');
+  return found;
+}
+
+/**
+ * Interface ID to its primary private IPv4 address, for every interface of the Region.
+ * Needs `ec2:DescribeNetworkInterfaces`. Throws what the SDK throws.
+ */
+export async function interfaceAddresses(
+  clients: AwsClients,
+  signal?: AbortSignal,
+): Promise<ReadonlyMap<string, string>> {
+  const addresses = new Map<string, string>();
+  let token: string | undefined;
+  do {
+    const page = await clients.ec2.send(
+      new DescribeNetworkInterfacesCommand({
+        MaxResults: 1000,
+        ...(token === undefined ? {} : { NextToken: token }),
+      }),
+      abortable(signal),
+    );
+    for (const item of page.NetworkInterfaces ?? []) {
+      const primary = item.PrivateIpAddresses?.find((address) => address.Primary === true);
+      const address = primary?.PrivateIpAddress ?? item.PrivateIpAddress;
+      if (item.NetworkInterfaceId !== undefined && address !== undefined) {
+        addresses.set(item.NetworkInterfaceId, address);
+      }
+    }
+    if (page.NextToken === token) break;
+    token = page.NextToken;
+  } while (token !== undefined && token !== '');
+  return addresses;
+}
+
+function abortable(signal: AbortSignal | undefined): { abortSignal?: AbortSignal } {
+  return signal === undefined ? {} : { abortSignal: signal };
+}
