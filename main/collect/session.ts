@@ -1,0 +1,114 @@
+import type { Source } from '../../contract/values';
+import { ProblemError } from '../../core/problem';
+import { type AwsClients, type AwsOptions, openAwsClients } from '../aws/clients';
+import { awsProblem, isDenied } from '../aws/errors';
+import { describeFlowLogs, interfaceAddresses, whoAmI } from '../aws/inventory';
+import { describeLogGroup, groupAccount } from '../aws/log-group';
+import type { Credential } from '../secrets/credential';
+import type { FlowWriter } from '../store/api';
+import type { PollCheckpoint } from './checkpoint';
+
+/** What a source's polls share while its poller runs: clients and what AWS said of the group. */
+export interface PollSession {
+  readonly clients: AwsClients;
+  readonly source: Source;
+  /** Epoch milliseconds of the last look at flow logs and interfaces; 0: never. */
+  inventoryAt: number;
+  retentionDays: number | null;
+  /** Formats of the flow logs that deliver now. */
+  flowLogFormats: readonly string[];
+}
+
+/** Milliseconds between looks at flow logs and interfaces. */
+const INVENTORY_EVERY = 3_600_000;
+
+/** Opens the clients; no call is made yet. Throws `aws/bad-region`, `aws/bad-endpoint`. End it with `clients.destroy()`. */
+export async function openSession(
+  source: Source,
+  credential: Credential,
+  options: AwsOptions = {},
+): Promise<PollSession> {
+  const clients = await openAwsClients(source, credential, options);
+  return { clients, source, inventoryAt: 0, retentionDays: null, flowLogFormats: [] };
+}
+
+/**
+ * Looks at the log group: its retention, and, with the answer, AWS's time. A refusal is no
+ * failure, since a narrow policy need not allow it, and it carries the time as well.
+ */
+export async function refreshGroup(session: PollSession, signal?: AbortSignal): Promise<void> {
+  try {
+    const facts = await describeLogGroup(session.clients, session.source.logGroup, signal);
+    session.retentionDays = facts?.retentionDays ?? null;
+  } catch (error) {
+    if (!isDenied(error)) throw toldFor(error, 'logs:DescribeLogGroups', session);
+  }
+}
+
+/**
+ * The account that goes into the records' keys: of the group's ARN, else the key's own, else
+ * the one typed in. Once known it is kept, so that a key never changes its meaning.
+ */
+export async function accountFor(
+  session: PollSession,
+  checkpoint: PollCheckpoint,
+  signal?: AbortSignal,
+): Promise<string> {
+  if (checkpoint.account !== '') return checkpoint.account;
+  const fromGroup = groupAccount(session.source.logGroup);
+  if (fromGroup !== null) return fromGroup;
+  const typed = session.source.accountId?.trim() ?? '';
+  try {
+    return (await whoAmI(session.clients, signal)).accountId;
+  } catch (error) {
+    const told = toldFor(error, 'sts:GetCallerIdentity', session);
+    // STS may be out of reach where only CloudWatch Logs has a private endpoint.
+    if (typed !== '' && (isDenied(error) || UNREACHED.has(told.problem.code))) return typed;
+    if (isDenied(error)) return 'unknown';
+    throw told;
+  }
+}
+
+const UNREACHED = new Set(['aws/no-network', 'aws/timeout', 'aws/refused-connection']);
+
+/** A service that was reached and may answer the next time. */
+const PASSING = new Set(['aws/throttled', 'aws/unavailable', 'aws/connection-lost']);
+
+function toldFor(error: unknown, action: string, session: PollSession): ProblemError {
+  const { region, logGroup } = session.source;
+  const host = session.clients.logsHost;
+  return new ProblemError(awsProblem(error, { action, region, logGroup, host }));
+}
+
+/**
+ * Once an hour: log formats from the flow logs, addresses from the interfaces. Both are
+ * optional; without the permission or a way to EC2, formats are found from the records and
+ * addresses inferred. But when AWS is only busy, the error is thrown and the next poll asks
+ * again: a format that can be asked for is not guessed.
+ */
+export async function refreshInventory(
+  session: PollSession,
+  writer: Pick<FlowWriter, 'saveInterfaceAddresses'>,
+  signal?: AbortSignal,
+): Promise<void> {
+  const { clients, source } = session;
+  const now = clients.clock.now();
+  if (session.inventoryAt !== 0 && now - session.inventoryAt < INVENTORY_EVERY) return;
+  const [flowLogs, addresses] = await Promise.allSettled([
+    describeFlowLogs(clients, source.logGroup, signal),
+    interfaceAddresses(clients, signal),
+  ]);
+  signal?.throwIfAborted();
+  if (flowLogs.status === 'fulfilled') {
+    const byAge = [...flowLogs.value].sort((a, b) => (a.createdAt ?? 0) - (b.createdAt ?? 0));
+    session.flowLogFormats = [...new Set(byAge.map((log) => log.format))];
+  }
+  if (addresses.status === 'fulfilled' && addresses.value.size > 0) {
+    writer.saveInterfaceAddresses(addresses.value);
+  }
+  if (flowLogs.status === 'rejected') {
+    const told = toldFor(flowLogs.reason, 'ec2:DescribeFlowLogs', session);
+    if (PASSING.has(told.problem.code)) throw told;
+  }
+  session.inventoryAt = now;
+}

@@ -1,0 +1,71 @@
+import type { AwsClients } from '../aws/clients';
+import { isLostToken } from '../aws/errors';
+import { type EventPage, type EventWindow, PAGE_LIMIT, readEventPage } from '../aws/log-group';
+
+/** How reading a window ended. `lost`: the place was lost, the window has to be read again from its start. */
+export type WindowEnd =
+  | { readonly kind: 'done'; readonly pages: number }
+  | { readonly kind: 'lost'; readonly reason: LostReason };
+
+export type LostReason = 'repeated-token' | 'expired-token' | 'too-many-pages';
+
+export interface WindowReading {
+  readonly clients: AwsClients;
+  readonly logGroup: string;
+  readonly window: EventWindow;
+  readonly signal: AbortSignal | undefined;
+  /** Events per page at most. */
+  readonly pageLimit?: number;
+  /** Pages per window at most: a bound on tokens that never end. */
+  readonly maxPages?: number;
+  /** Called with each page in order; `last` is true for the page that ends the window. */
+  readonly onPage: (page: EventPage, last: boolean) => void;
+}
+
+/** Milliseconds a token is used at most; AWS lets it live 24 hours. */
+const TOKEN_LIFE = 23 * 3_600_000;
+const MAX_PAGES = 5_000;
+
+/**
+ * Reads a closed window to its end. An empty page with a token is not the end. A token that
+ * comes back would loop for ever, and one that grew too old would be refused: both end in `lost`.
+ * Throws what the SDK throws.
+ */
+export async function readWindow(reading: WindowReading): Promise<WindowEnd> {
+  const { clients, logGroup, window, signal } = reading;
+  const maxPages = reading.maxPages ?? MAX_PAGES;
+  const seen = new Set<string>();
+  const startedAt = clients.clock.now();
+  let token: string | null = null;
+  for (let pages = 1; ; pages++) {
+    signal?.throwIfAborted();
+    let page: EventPage;
+    try {
+      page = await readEventPage(
+        clients,
+        logGroup,
+        window,
+        token,
+        reading.pageLimit ?? PAGE_LIMIT,
+        signal,
+      );
+    } catch (error) {
+      if (token !== null && isLostToken(error)) return { kind: 'lost', reason: 'expired-token' };
+      throw error;
+    }
+    const next = page.nextToken;
+    if (next !== null && seen.has(next)) {
+      // The events are real all the same; only the way onward is lost.
+      reading.onPage(page, false);
+      return { kind: 'lost', reason: 'repeated-token' };
+    }
+    reading.onPage(page, next === null);
+    if (next === null) return { kind: 'done', pages };
+    if (pages >= maxPages) return { kind: 'lost', reason: 'too-many-pages' };
+    if (clients.clock.now() - startedAt > TOKEN_LIFE) {
+      return { kind: 'lost', reason: 'expired-token' };
+    }
+    seen.add(next);
+    token = next;
+  }
+}

@@ -1,0 +1,158 @@
+import { describe, expect, it } from 'vitest';
+import type { FlowBatch } from '../../../../core/flow/batch';
+import type { LogEvent } from '../../../../main/aws/log-group';
+import {
+  createPageParser,
+  type PageParserInput,
+  type ParsedPage,
+} from '../../../../main/collect/page-parser';
+
+const START = 1_800_000_000;
+const DEFAULT =
+  '${version} ${account-id} ${interface-id} ${srcaddr} ${dstaddr} ${srcport} ${dstport} ${protocol} ${packets} ${bytes} ${start} ${end} ${action} ${log-status}';
+const line = (port: number): string =>
+  `2 000000000012 eni-0a 10.0.0.1 10.0.0.2 ${port} 443 6 10 4000 ${START} ${START + 60} ACCEPT OK`;
+
+let nextId = 0;
+function event(message: string, part: Partial<LogEvent> = {}): LogEvent {
+  nextId++;
+  return {
+    eventId: `3900000000000000000000000000000000000000000000000000${String(nextId).padStart(4, '0')}`,
+    stream: 'eni-0a-all',
+    message,
+    timestamp: START * 1_000,
+    ingestionTime: START * 1_000 + 400_000,
+    ...part,
+  };
+}
+
+function parser(part: Partial<PageParserInput> = {}) {
+  return createPageParser({
+    account: '000000000012',
+    region: 'eu-west-1',
+    logGroup: 'fsm',
+    given: null,
+    flowLogFormats: [],
+    earlierFormats: [],
+    ...part,
+  });
+}
+
+function numbers(batch: FlowBatch | undefined, name: string): readonly number[] {
+  const column = batch?.columns.get(name);
+  return column?.kind === 'number' ? [...column.values].slice(0, batch?.rows) : [];
+}
+
+const rows = (page: ParsedPage): number => page.batches.reduce((sum, batch) => sum + batch.rows, 0);
+const keys = ({ batches: [batch] }: ParsedPage): readonly string[] =>
+  [...(batch?.eventKeyLow ?? [])].map((low, i) => `${low}/${batch?.eventKeyHigh?.[i] ?? ''}`);
+
+describe('createPageParser', () => {
+  it('reads records in the declared format, with event times, streams and keys', () => {
+    const page = parser({ flowLogFormats: [DEFAULT] }).parse([event(line(1)), event(line(2))], []);
+    const [batch] = page.batches;
+    expect(numbers(batch, 'srcport')).toEqual([1, 2]);
+    expect([...(batch?.eventTime ?? [])]).toEqual([START * 1_000, START * 1_000]);
+    expect(batch?.streams?.[batch.streamIndex?.[0] ?? -1]).toBe('eni-0a-all');
+    expect(new Set(keys(page)).size).toBe(2);
+  });
+
+  it('gives an event the same key in every poll, and another one in another place', () => {
+    const same = event(line(1));
+    const key = keys(parser().parse([same], []))[0];
+    const arn = 'arn:aws:logs:eu-west-1:000000000012:log-group:fsm:*';
+    expect(keys(parser().parse([{ ...same, ingestionTime: 1 }], []))[0]).toBe(key);
+    expect(keys(parser({ logGroup: arn }).parse([same], []))[0]).toBe(key);
+    for (const other of [
+      parser({ account: '1' }),
+      parser({ region: 'eu-west-2' }),
+      parser({ logGroup: 'x' }),
+    ]) {
+      expect(keys(other.parse([same], []))[0]).not.toBe(key);
+    }
+    expect(keys(parser().parse([{ ...same, stream: 'eni-b' }], []))[0]).not.toBe(key);
+  });
+
+  it('keeps events of equal text apart by ID, also beyond 2^53', () => {
+    const twins = parser().parse([event(line(1)), event(line(1))], []);
+    expect(new Set(keys(twins)).size).toBe(2);
+    const unnamed = [event(line(1), { eventId: '' }), event(line(1), { eventId: '' })];
+    expect(new Set(keys(parser().parse(unnamed, []))).size).toBe(1);
+  });
+
+  it('finds the format when nothing declares it, and says so once', () => {
+    const it = parser();
+    expect(rows(it.parse([event(line(1)), event(line(2))], []))).toBe(2);
+    expect(rows(it.parse([event(line(3))], []))).toBe(1);
+    expect(it.found).toEqual([DEFAULT]);
+  });
+
+  it('reads a stream that mixes formats, one of them listed nowhere any more', () => {
+    const custom = '${start} ${dstaddr} ${srcaddr} ${bytes} ${end}';
+    const page = parser({ flowLogFormats: [custom] }).parse(
+      [event(`${START} 10.0.0.9 10.0.0.1 77 ${START + 60}`), event(line(5)), event(line(6))],
+      [],
+    );
+    expect(page.badLines).toEqual([]);
+    expect(page.batches.map((batch) => numbers(batch, 'bytes'))).toEqual([[77], [4000, 4000]]);
+  });
+
+  it('tells formats of the same length apart by their values', () => {
+    const swapped = DEFAULT.replace('${packets} ${bytes}', '${bytes} ${packets}');
+    const other = line(2).replace(' 10 4000 ', ' 9000 20 ');
+    const it = parser({ flowLogFormats: [DEFAULT, swapped] });
+    const page = it.parse([event(line(1)), event(other)], []);
+    expect(page.batches.flatMap((batch) => [...numbers(batch, 'bytes')]).sort()).toEqual([
+      4000, 9000,
+    ]);
+    expect(page.batches.flatMap((batch) => [...numbers(batch, 'packets')]).sort()).toEqual([
+      10, 20,
+    ]);
+  });
+
+  it('lets the given format win wherever it fits', () => {
+    const swapped = DEFAULT.replace('${packets} ${bytes}', '${bytes} ${packets}');
+    const page = parser({ given: swapped, flowLogFormats: [DEFAULT] }).parse([event(line(1))], []);
+    expect(numbers(page.batches[0], 'bytes')).toEqual([10]);
+  });
+
+  it('refuses a given format that is none', () => {
+    expect(() => parser({ given: '${version} ${version}' })).toThrow('named twice');
+  });
+
+  it('ignores a declared format it cannot read', () => {
+    const page = parser({ flowLogFormats: ['${a} ${a}', DEFAULT] }).parse([event(line(1))], []);
+    expect(rows(page)).toBe(1);
+  });
+
+  it('keeps bad lines with their number and reason, and counts each once', () => {
+    const it = parser({ flowLogFormats: [DEFAULT] });
+    const bad = event(line(1).replace('10.0.0.1', '10.0.0.999'));
+    const junk = event('START RequestId: 1');
+    const page = it.parse([event(line(1)), bad, event('  '), junk], []);
+    expect(rows(page)).toBe(1);
+    expect(page.badLines.map(({ line: number }) => number)).toEqual([2, 4]);
+    expect(page.badLines[0]?.reason).toContain('srcaddr');
+    expect(page.badSeen.map(({ at }) => at)).toEqual([START * 1_000, START * 1_000]);
+
+    const again = parser({ flowLogFormats: [DEFAULT] }).parse([bad, junk], page.badSeen);
+    expect(again.badLines).toEqual([]);
+    expect(again.badSeen).toEqual(page.badSeen);
+  });
+
+  it('has only bad lines for a group that holds no flow records', () => {
+    const page = parser().parse([event('hello world'), event('{"a":1}')], []);
+    expect(page.batches).toEqual([]);
+    expect(page.badLines).toHaveLength(2);
+  });
+
+  it('keeps NODATA and SKIPDATA as records with the time of the event', () => {
+    const nodata = `2 000000000012 eni-0a - - - - - - - ${START} ${START + 60} - NODATA`;
+    const page = parser({ flowLogFormats: [DEFAULT] }).parse(
+      [event(nodata), event(nodata.replace('NODATA', 'SKIPDATA'))],
+      [],
+    );
+    expect(rows(page)).toBe(2);
+    expect(page.badLines).toEqual([]);
+  });
+});
