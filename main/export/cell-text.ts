@@ -1,18 +1,6 @@
+import { formatBytes } from '../../core/format/bytes';
 import type { Cell, ResultColumn } from '../../core/query/result-table';
 import { timeText, type Zone } from './time-text';
-
-const UNITS = ['B', 'KB', 'MB', 'GB', 'TB', 'PB', 'EB'] as const;
-
-/** Bytes as FortiSIEM shows them: base 1024, at most two decimals, no trailing zeros: `5.07 MB`, `2 MB`. */
-export function sizeText(bytes: number | bigint): string {
-  let value = Number(bytes);
-  let unit = 0;
-  while (Math.abs(value) >= 1_024 && unit < UNITS.length - 1) {
-    value /= 1_024;
-    unit += 1;
-  }
-  return `${Number(value.toFixed(2))} ${UNITS[unit] ?? 'B'}`;
-}
 
 /** A value for people: sizes with units, times in the zone, an en dash where there is none. */
 export function cellText(column: ResultColumn, cell: Cell, zone: Zone): string {
@@ -20,7 +8,7 @@ export function cellText(column: ResultColumn, cell: Cell, zone: Zone): string {
   if (typeof cell === 'string') return printable(cell);
   switch (column.format) {
     case 'bytes':
-      return sizeText(cell);
+      return formatBytes(cell);
     case 'time':
       return timeText(Number(cell), zone);
     case 'plain':

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cellText, printable, sizeText } from '../../../../main/export/cell-text';
+import { cellText, printable } from '../../../../main/export/cell-text';
 import { jsonRow } from '../../../../main/export/json';
 import { textTable } from '../../../../main/export/text-table';
 import { column } from './columns';
@@ -16,7 +16,7 @@ describe('sizes', () => {
     [18_446_744_073_709_551_615n, '16 EB'],
     [-2_048, '-2 KB'],
   ])('%s is %s', (bytes, text) => {
-    expect(sizeText(bytes)).toBe(text);
+    expect(cellText(column('a', 'A', 'integer', 'bytes'), bytes, 'utc')).toBe(text);
   });
 });
 
