@@ -1,0 +1,56 @@
+import { type Command, EXIT_DONE } from '../command';
+import { findSource } from '../input/find-source';
+import { readRange } from '../input/time-range';
+import { printColumn, printRows } from '../output/print-rows';
+import { note } from '../output/say';
+
+export const coverageCommand: Command = {
+  name: 'coverage',
+  operands: '',
+  summary: 'Show which time of which source has been read whole, and the gaps',
+  options: ['source', 'from', 'to', 'last'],
+  arity: [0, 0],
+  async run(context) {
+    const range = readRange(
+      { from: context.text('from'), to: context.text('to'), last: context.text('last') },
+      context.zone,
+      context.io.now(),
+    );
+    const engine = await context.engine();
+    const sources = (await engine.listSources()).map(({ source }) => source);
+    const wanted = context.text('source');
+    const only = wanted === undefined ? null : findSource(sources, wanted).name;
+    const rows = (await engine.coverage(range)).filter(
+      ({ source }) => only === null || source === only,
+    );
+    await printRows(context, {
+      columns: COLUMNS,
+      rows: rows.flatMap(({ source, stream, spans }) =>
+        spans.map(({ from, to, kind, reason }) => [
+          source,
+          stream ?? 'all',
+          kind === 'read' ? 'read whole' : 'gap',
+          from * 1_000,
+          to * 1_000,
+          reason,
+        ]),
+      ),
+    });
+    if (sources.length === 0) {
+      note(
+        context,
+        'There is no source. Imported files have no coverage: they cannot say what they leave out.',
+      );
+    }
+    return EXIT_DONE;
+  },
+};
+
+const COLUMNS = [
+  printColumn('source', 'Source'),
+  printColumn('stream', 'Stream'),
+  printColumn('kind', 'State'),
+  printColumn('from', 'From', 'time', 'time'),
+  printColumn('to', 'To', 'time', 'time'),
+  printColumn('reason', 'Reason'),
+];

@@ -1,0 +1,67 @@
+import { type Problem, problemText, toProblem } from '../../../core/problem';
+import { formatBytes } from '../../../core/format/bytes';
+import { timeText } from '../../export/time-text';
+import { openSecretStore } from '../../secrets/secret-store';
+import { type Command, type CommandContext, EXIT_DONE, EXIT_FAILED } from '../command';
+import { printColumn, printRows } from '../output/print-rows';
+import { complain, note } from '../output/say';
+import { appVersion } from '../version';
+
+type Row = readonly [item: string, finding: string];
+
+export const doctorCommand: Command = {
+  name: 'doctor',
+  operands: '',
+  summary: 'Show versions and check the data folder, the database and the keychain',
+  options: [],
+  arity: [0, 0],
+  async run(context) {
+    const store = await inspectStore(context);
+    const keychain = (await openSecretStore()).state;
+    const rows: readonly Row[] = [
+      ['Flowglass', appVersion],
+      ['Node.js', process.versions.node],
+      ['System', `${process.platform} ${process.arch}`],
+      ['Data folder', context.dataDirectory],
+      ...store.rows,
+      ['Keychain', keychain.kind === 'keychain' ? 'works' : 'none'],
+    ];
+    await printRows(context, {
+      columns: [printColumn('item', 'Item'), printColumn('finding', 'Finding')],
+      rows,
+    });
+    // No fault of the installation: files are read and reports run without one.
+    if (keychain.problem !== null) note(context, `Note: ${problemText(keychain.problem)}`);
+    for (const problem of store.problems) complain(context.io, problem);
+    return store.problems.length > 0 ? EXIT_FAILED : EXIT_DONE;
+  },
+};
+
+/** Never rejects: a store that cannot be opened is what a doctor is called for. */
+async function inspectStore(
+  context: CommandContext,
+): Promise<{ readonly rows: readonly Row[]; readonly problems: readonly Problem[] }> {
+  try {
+    const engine = await context.engine();
+    const status = await engine.status();
+    context.progress.show('Checking the database …');
+    const findings = await engine.check();
+    const time = (seconds: number | null): string =>
+      seconds === null ? '–' : `${timeText(seconds * 1_000, context.zone)}`;
+    return {
+      rows: [
+        ['SQLite', await engine.sqliteVersion()],
+        ['Records', String(status.records)],
+        ['First and last start', `${time(status.first)}, ${time(status.last)}`],
+        ['Size on disk', formatBytes(status.bytesOnDisk)],
+        ['Imported files', String(status.files)],
+        ['Bad lines kept', String(status.badLines)],
+        ['Database check', findings.length === 0 ? 'well' : `${findings.length} findings`],
+      ],
+      problems: findings.map((message) => ({ code: 'store/check', message })),
+    };
+  } catch (error) {
+    context.signal.throwIfAborted();
+    return { rows: [['Database check', 'not possible']], problems: [toProblem(error)] };
+  }
+}

@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto';
+import type { ResultTable } from '../../../core/query/result-table';
+import { type Command, EXIT_DONE } from '../command';
+import { readCount, readRange } from '../input/time-range';
+import { tellAnswer } from '../output/answer';
+import { printRows, type Printable, saveRows } from '../output/print-rows';
+import { note } from '../output/say';
+
+/** Rows asked for at a time. */
+const PAGE = 10_000;
+/** Rows of a table when nothing else is asked for: what a person reads. */
+const TABLE_ROWS = 100;
+
+export const recordsCommand: Command = {
+  name: 'records',
+  operands: '',
+  summary: 'Show flow records, newest first: 100 as a table, all as CSV or JSON',
+  options: ['where', 'from', 'to', 'last', 'limit', 'out'],
+  arity: [0, 0],
+  async run(context) {
+    const range = readRange(
+      { from: context.text('from'), to: context.text('to'), last: context.text('last') },
+      context.zone,
+      context.io.now(),
+    );
+    const limitText = context.text('limit');
+    const out = context.text('out');
+    const people = context.output === 'table' && out === undefined;
+    const otherwise = people ? TABLE_ROWS : Number.POSITIVE_INFINITY;
+    const limit = limitText === undefined ? otherwise : readCount(limitText, '--limit');
+    const constraint = context.text('where') ?? null;
+    const engine = await context.engine();
+    let last: ResultTable | null = null;
+    let count = 0;
+    const ask = async (): Promise<ResultTable> => {
+      const page = await engine.runRecords(
+        {
+          id: randomUUID(),
+          constraint,
+          range,
+          limit: Math.min(PAGE, limit - count),
+          offset: count,
+        },
+        { signal: context.signal },
+      );
+      count += page.rows.length;
+      last = page;
+      return page;
+    };
+    const first = await ask();
+    async function* pages(): AsyncGenerator<ResultTable['rows'], void, undefined> {
+      yield first.rows;
+      while (last?.truncated === true && last.rows.length > 0 && count < limit) {
+        yield (await ask()).rows;
+      }
+    }
+    const printed: Printable = { columns: first.columns, rows: pages() };
+    if (out === undefined) await printRows(context, printed);
+    else note(context, `${out}: ${await saveRows(context, printed, out)} rows.`);
+    await tellAnswer(context, last ?? first, count);
+    return EXIT_DONE;
+  },
+};

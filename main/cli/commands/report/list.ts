@@ -1,0 +1,30 @@
+import { type Command, EXIT_DONE } from '../../command';
+import { printColumn, printRows } from '../../output/print-rows';
+
+export const reportListCommand: Command = {
+  name: 'report list',
+  operands: '',
+  summary: 'List the reports',
+  options: [],
+  arity: [0, 0],
+  async run(context) {
+    const reports = await (await context.engine()).listReports();
+    await printRows(context, {
+      columns: COLUMNS,
+      rows: reports.map(({ report, builtIn }) => [
+        report.name,
+        builtIn ? 'Flowglass' : 'imported',
+        report.select.join(', '),
+        report.constraint,
+      ]),
+    });
+    return EXIT_DONE;
+  },
+};
+
+const COLUMNS = [
+  printColumn('name', 'Name'),
+  printColumn('from', 'From'),
+  printColumn('select', 'Columns'),
+  printColumn('constraint', 'Constraint'),
+];

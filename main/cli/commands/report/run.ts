@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { ProblemError } from '../../../../core/problem';
+import type { ResultTable } from '../../../../core/query/result-table';
+import type { Report } from '../../../../core/report/model';
+import type { Engine } from '../../../workers/engine';
+import { type Command, type CommandContext, EXIT_DONE, EXIT_FAILED } from '../../command';
+import { suggestion } from '../../input/nearest';
+import { readCount, readRange } from '../../input/time-range';
+import { usageError } from '../../input/usage-error';
+import { openXmlFile } from '../../input/xml-file';
+import { tellAnswer } from '../../output/answer';
+import { printRows, saveRows } from '../../output/print-rows';
+import { note, sayResult } from '../../output/say';
+import { hasProblems, tellFindings } from '../../output/xml-findings';
+
+export const reportRunCommand: Command = {
+  name: 'report run',
+  operands: 'NAME|FILE.xml',
+  summary: 'Run a report on everything stored, or on a range of time',
+  options: ['from', 'to', 'last', 'limit', 'out'],
+  arity: [1, 1],
+  async run(context) {
+    const [which = ''] = context.positionals;
+    const range = readRange(
+      { from: context.text('from'), to: context.text('to'), last: context.text('last') },
+      context.zone,
+      context.io.now(),
+    );
+    const limitText = context.text('limit');
+    const limit = limitText === undefined ? null : readCount(limitText, '--limit');
+    const fromFile = isFile(which) ? await reportsOfFile(context, which) : null;
+    if (fromFile?.failed === true) return EXIT_FAILED;
+    const engine = await context.engine();
+    const reports = fromFile?.reports ?? [await reportNamed(engine, which)];
+    for (const [i, report] of reports.entries()) {
+      if (reports.length > 1) {
+        await sayResult(context, `${i === 0 ? '' : '\n'}${report.name}`);
+      }
+      const table = await engine.runReport(
+        { id: randomUUID(), report, range, limit, trendBuckets: 0 },
+        { signal: context.signal },
+      );
+      await printAnswer(context, table);
+    }
+    return EXIT_DONE;
+  },
+};
+
+async function printAnswer(context: CommandContext, table: ResultTable): Promise<void> {
+  const out = context.text('out');
+  if (out === undefined) {
+    await printRows(context, table);
+  } else {
+    const rows = await saveRows(context, table, out);
+    note(context, `${out}: ${rows} rows.`);
+  }
+  await tellAnswer(context, table);
+}
+
+/** A name may hold anything, so only what looks like a file and is no stored name's business is one. */
+function isFile(which: string): boolean {
+  return /\.xml$/i.test(which) || (/[\\/]/.test(which) && existsSync(which));
+}
+
+async function reportsOfFile(
+  context: CommandContext,
+  path: string,
+): Promise<{ readonly reports: readonly Report[]; readonly failed: boolean }> {
+  const file = await openXmlFile(path);
+  tellFindings(context, [file]);
+  const { reports } = file;
+  if (hasProblems([file])) return { reports, failed: true };
+  if (reports.length === 0) {
+    throw new ProblemError({
+      code: 'report/none-in-file',
+      message: 'The file holds no report.',
+      action: 'Use "flowglass dashboard import" for a dashboard.',
+      place: { file: path },
+    });
+  }
+  const whole = context.output === 'table' && context.text('out') === undefined;
+  if (reports.length > 1 && !whole) {
+    const names = reports.map(({ name }) => `"${name}"`).join(', ');
+    throw usageError(
+      `${path} holds ${reports.length} reports: ${names}.`,
+      'Import them with "flowglass report import" and run one by its name.',
+    );
+  }
+  return { reports, failed: false };
+}
+
+async function reportNamed(engine: Engine, name: string): Promise<Report> {
+  const reports = (await engine.listReports()).map(({ report }) => report);
+  const folded = name.toLowerCase();
+  const found =
+    reports.find((report) => report.name === name) ??
+    reports.find((report) => report.name.toLowerCase() === folded);
+  if (found !== undefined) return found;
+  throw new ProblemError({
+    code: 'report/unknown-name',
+    message: `There is no report "${name}".${suggestion(
+      name,
+      reports.map((report) => report.name),
+    )}`,
+    action: 'Run "flowglass report list" for all names.',
+  });
+}

@@ -1,0 +1,80 @@
+import { problemText } from '../../../core/problem';
+import type { CoverageSummary, ResultTable, TimeRange } from '../../../core/query/result-table';
+import { formatDuration } from '../../../core/format/time';
+import { timeText, type Zone, zoneName } from '../../export/time-text';
+import type { CommandContext } from '../command';
+import { note, sayResult } from './say';
+
+/**
+ * What a reader of an answer must know. Below a table all of it, as part of the answer; with CSV and JSON,
+ * whose output other programs read, only warnings, on standard error.
+ * @param rowCount Rows written, where they came in several tables of which this is the last.
+ */
+export async function tellAnswer(
+  context: CommandContext,
+  table: ResultTable,
+  rowCount: number = table.rows.length,
+): Promise<void> {
+  const warnings = warningsOf(table, rowCount);
+  if (context.output === 'table' && context.text('out') === undefined) {
+    await sayResult(context, '');
+    for (const line of [...contextOf(table, context.zone, rowCount), ...warnings]) {
+      await sayResult(context, line);
+    }
+    return;
+  }
+  for (const line of warnings) note(context, line);
+}
+
+/** Range, clock, counts and coverage. */
+function contextOf(table: ResultTable, zone: Zone, rowCount: number): readonly string[] {
+  const { range, seen, matched, groups, elapsedMs, coverage } = table;
+  const counted = matched === null ? '' : `, from ${matched} matching records`;
+  const cut = table.truncated ? ` of ${groups ?? 'more'}` : '';
+  return [
+    `${rowCount} rows${cut}${counted}, in ${formatDuration(elapsedMs)}.`,
+    `Range asked for: ${rangeText(range, zone)}; found: ${rangeText(seen, zone, 'nothing')} (${zoneName(zone)}, by ${table.clock}).`,
+    coverageText(coverage),
+  ];
+}
+
+/** `2026-03-01 00:00:00 to 2026-03-01 23:59:59`. */
+function rangeText({ from, to }: TimeRange, zone: Zone, none = 'everything stored'): string {
+  if (from === null && to === null) return none;
+  const start = from === null ? 'the first record' : timeText(from * 1_000, zone);
+  const end = to === null ? 'the last record' : timeText(to * 1_000, zone);
+  return `${start} to ${end}`;
+}
+
+function coverageText({ expectedSeconds, coveredSeconds, gaps, files }: CoverageSummary): string {
+  const parts: string[] = [];
+  if (expectedSeconds > 0) {
+    const share = Math.floor((coveredSeconds / expectedSeconds) * 1_000) / 10;
+    parts.push(
+      `${share} % of the collected range was read whole, with ${gaps.length === 1 ? '1 gap' : `${gaps.length} gaps`}`,
+    );
+  }
+  if (files > 0) {
+    const noun = files === 1 ? '1 imported file' : `${files} imported files`;
+    parts.push(`${noun}, which cannot say what they leave out`);
+  }
+  return `Coverage: ${parts.length === 0 ? 'nothing is stored in this range' : parts.join('; ')}.`;
+}
+
+function warningsOf(
+  { coverage, notices, truncated }: ResultTable,
+  rowCount: number,
+): readonly string[] {
+  const lines: string[] = [];
+  if (truncated) lines.push(`Only the first ${rowCount} rows are shown; --limit changes that.`);
+  if (coverage.skipData > 0) {
+    lines.push(
+      `${coverage.skipData} SKIPDATA records: AWS lost some records, so totals are lower bounds.`,
+    );
+  }
+  if (coverage.expectedSeconds > coverage.coveredSeconds) {
+    lines.push('Not all of the range has been read; run "flowglass coverage" for the gaps.');
+  }
+  for (const notice of notices) lines.push(`Note: ${problemText(notice)}`);
+  return lines;
+}

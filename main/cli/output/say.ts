@@ -1,0 +1,28 @@
+import { type Problem, problemText } from '../../../core/problem';
+import { printable } from '../../export/cell-text';
+import { exportText } from '../../export/export-rows';
+import { openStreamSink } from '../../export/sink';
+import type { CommandContext } from '../command';
+import type { CommandIo } from '../io';
+
+/** Text of the result, as it is. */
+export async function sayText(io: Pick<CommandIo, 'stdout'>, text: string): Promise<void> {
+  await exportText(text, openStreamSink(io.stdout));
+}
+
+/** A line of the result. */
+export async function sayResult(context: CommandContext, text: string): Promise<void> {
+  context.progress.clear();
+  await sayText(context.io, `${printable(text)}\n`);
+}
+
+/** A remark on standard error. */
+export function note(context: CommandContext, text: string): void {
+  context.progress.clear();
+  context.io.stderr.write(`${printable(text)}\n`);
+}
+
+/** A problem on standard error: `place: message action`. */
+export function complain(io: Pick<CommandIo, 'stderr'>, problem: Problem): void {
+  io.stderr.write(`${printable(problemText(problem))}\n`);
+}
