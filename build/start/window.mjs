@@ -41,7 +41,11 @@ export function openWindow(executable, dataDir) {
 export async function drawDashboard(executable, dataDir) {
   const picture = inRoot('out', 'dashboard.png');
   await rm(picture, { force: true });
-  const env = { ...process.env, FLOWGLASS_SCREENSHOT: picture };
+  const env = {
+    ...process.env,
+    FLOWGLASS_SCREENSHOT: picture,
+    FLOWGLASS_SCREENSHOT_SCREEN: 'dashboards',
+  };
   // The virtual desktop has settings folders of its own; the data is where the reports ran.
   const args = appArgs(dataDir ?? defaultDataDir());
   const result = await withDesktop((inside) => {

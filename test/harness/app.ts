@@ -38,7 +38,6 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
         // Chromium refuses to start as root with its sandbox on.
         ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
         inRoot(),
-        `--user-data-dir=${join(home, 'profile')}`,
         `--data=${dataDir}`,
         ...(options.args ?? []),
       ],
