@@ -1,9 +1,8 @@
-import { rm } from 'node:fs/promises';
+import { rm, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import { isRoot } from '../runtime/apt.mjs';
 import { withDesktop } from '../runtime/desktop.mjs';
-import { exists } from '../runtime/files.mjs';
 import { inRoot, root } from '../runtime/paths.mjs';
 import { run, runInherited, tail } from '../runtime/run.mjs';
 import { SetupError } from '../runtime/say.mjs';
@@ -53,7 +52,11 @@ export async function drawDashboard(executable, dataDir) {
     const program = inside('timeout', [...limit, ...args]);
     return run(program.command, program.args, { cwd: root, env: program.env });
   }, env);
-  if (result.code === 0 && (await exists(picture))) return picture;
+  const size = await stat(picture).then(
+    (entry) => entry.size,
+    () => 0,
+  );
+  if (result.code === 0 && size > 0) return picture;
   throw new SetupError(
     `Drawing the dashboard failed (exit code ${result.code}):\n${tail(result.output)}`,
   );
