@@ -7,9 +7,9 @@ const folder = join(cacheDir, 'threads');
 
 /**
  * Builds the threads that `main/workers/entry.ts` starts when it runs from source, one file each.
- * Vitest calls it once before the tests of a project that lists it as its global set-up.
+ * For `beforeAll` of tests that call `startEngine` from source.
  */
-export async function setup(): Promise<void> {
+export async function buildThreads(): Promise<void> {
   await withLock(join(cacheDir, 'threads.lock'), async () => {
     for (const name of ['writer', 'reader']) await buildThread(name);
   });
