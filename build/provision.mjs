@@ -1,21 +1,12 @@
-import { ensureElectron } from './runtime/electron.mjs';
-import { ensureMoto } from './runtime/moto.mjs';
 import { main, say } from './runtime/say.mjs';
-import { ensureSqlite } from './runtime/sqlite.mjs';
-import { ensureDesktop } from './runtime/system-packages.mjs';
+import { provide } from './suite/needs.mjs';
+import { versions } from './suite/versions.mjs';
 
-/** Everything the tests need and npm does not bring. Fast when it is all there. */
-export async function provision() {
-  await ensureDesktop();
-  const electron = await ensureElectron();
-  await ensureSqlite({ oldElectron: electron.standIn });
-  await ensureMoto();
-  return electron;
-}
-
-if (process.argv[1] === import.meta.filename) {
-  await main(async () => {
-    const { version } = await provision();
-    say(`All set: Electron ${version}, SQLite, moto, display and keyring.`);
-  });
-}
+// Everything the tests need and npm does not bring. Fast when it is all there.
+await main(async () => {
+  const problems = await provide(new Set(['desktop', 'electron', 'sqlite', 'moto']));
+  for (const problem of problems.values()) say(`\n${problem}`);
+  if (problems.size > 0) return 1;
+  say(`All set.\n${await versions()}`);
+  return 0;
+});

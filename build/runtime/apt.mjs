@@ -1,7 +1,9 @@
 import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { run, tail } from './run.mjs';
 import { say, SetupError } from './say.mjs';
-import { exists } from './files.mjs';
+import { exists, withLock } from './files.mjs';
+import { cacheDir } from './paths.mjs';
 
 export const isRoot = process.getuid?.() === 0;
 
@@ -38,6 +40,16 @@ export function aptCommand(names) {
  * @param {string} purpose completes "… needs these packages"
  */
 export async function ensurePackages(names, purpose) {
+  if ((await missingPackages(names)).length === 0) return;
+  // Two at once would meet at apt's own lock, which does not wait.
+  await withLock(join(cacheDir, 'apt.lock'), () => installMissing(names, purpose));
+}
+
+/**
+ * @param {readonly string[]} names
+ * @param {string} purpose
+ */
+async function installMissing(names, purpose) {
   const wanted = await missingPackages(names);
   if (wanted.length === 0) return;
   if (!isRoot) {

@@ -11,35 +11,37 @@ import { ensureDesktop } from '../runtime/system-packages.mjs';
 const make = {
   desktop: ensureDesktop,
   electron: ensureElectron,
-  // One binary has to serve this Node and, where the stand-in runs, an old Electron too.
-  sqlite: async () => ensureSqlite({ oldElectron: await standInRuns() }),
+  sqlite: async () => {
+    // What this Node needs is known at once; whether an old Electron has to be served by the same
+    // binary, only when it is here.
+    await ensureSqlite();
+    const old = await ensureElectron().then(
+      ({ standIn }) => standIn,
+      () => false,
+    );
+    await ensureSqlite({ oldElectron: old });
+  },
   moto: ensureMoto,
   build: ensureBuild,
 };
 
-async function standInRuns() {
-  return ensureElectron().then(
-    ({ standIn }) => standIn,
-    () => false,
-  );
-}
-
 /**
- * Sets up all that is needed, as far as it can be had.
+ * Sets up all that is needed, as far as it can be had. All at once: most of it waits for a network.
  * @param {ReadonlySet<Need>} wanted
  * @returns {Promise<ReadonlyMap<Need, string>>} what could not be had, and why and what to do
  */
 export async function provide(wanted) {
   /** @type {Map<Need, string>} */
   const problems = new Map();
-  for (const need of /** @type {Need[]} */ (Object.keys(make))) {
-    if (!wanted.has(need)) continue;
-    try {
-      await make[need]();
-    } catch (error) {
-      if (!(error instanceof SetupError)) throw error;
-      problems.set(need, error.message);
-    }
-  }
+  await Promise.all(
+    [...wanted].map(async (need) => {
+      try {
+        await make[need]();
+      } catch (error) {
+        if (!(error instanceof SetupError)) throw error;
+        problems.set(need, error.message);
+      }
+    }),
+  );
   return problems;
 }
