@@ -1,7 +1,15 @@
 import type { RecordQuery, ReportQuery } from '../../contract/api';
 import type {
-  ConnectivityRow, CoverageRow, ImportSummary, PollSummary, Settings, Source, SourceStatus, StoreStatus,
-  StoredDashboard, StoredReport,
+  ConnectivityRow,
+  CoverageRow,
+  ImportSummary,
+  PollSummary,
+  Settings,
+  Source,
+  SourceStatus,
+  StoreStatus,
+  StoredDashboard,
+  StoredReport,
 } from '../../contract/values';
 import type { Dashboard } from '../../core/dashboard/model';
 import type { ResultTable, TimeRange } from '../../core/query/result-table';
@@ -42,16 +50,26 @@ export interface Engine {
   sqliteVersion(): Promise<string>;
   status(): Promise<StoreStatus>;
   /** Paths of files; `-` is standard input. */
-  importFiles(paths: readonly string[], format: string | null, control: Control): Promise<ImportSummary>;
+  importFiles(
+    paths: readonly string[],
+    format: string | null,
+    control: Control,
+  ): Promise<ImportSummary>;
   loadSample(control: Control): Promise<ImportSummary>;
   removeSample(): Promise<number>;
 
   listReports(): Promise<readonly StoredReport[]>;
   /** Saves under the report's name; `replace` takes the place of one with the same name, else a number is added. */
-  saveReports(reports: readonly Report[], conflict: 'keep-both' | 'replace'): Promise<readonly string[]>;
+  saveReports(
+    reports: readonly Report[],
+    conflict: 'keep-both' | 'replace',
+  ): Promise<readonly string[]>;
   removeReport(id: string): Promise<void>;
   listDashboards(): Promise<readonly StoredDashboard[]>;
-  saveDashboards(dashboards: readonly Dashboard[], conflict: 'keep-both' | 'replace'): Promise<readonly string[]>;
+  saveDashboards(
+    dashboards: readonly Dashboard[],
+    conflict: 'keep-both' | 'replace',
+  ): Promise<readonly string[]>;
   removeDashboard(id: string): Promise<void>;
   settings(): Promise<Settings>;
   saveSettings(settings: Settings): Promise<Settings>;

@@ -1,0 +1,127 @@
+import type { RecordQuery, ReportQuery } from '../../contract/api';
+import type { Result } from '../../contract/result';
+import type {
+  ConnectivityRow,
+  CoverageRow,
+  ImportSummary,
+  PollSummary,
+  Settings,
+  Source,
+  SourceStatus,
+  StoreStatus,
+  StoredDashboard,
+  StoredReport,
+} from '../../contract/values';
+import type { Dashboard } from '../../core/dashboard/model';
+import type { Problem } from '../../core/problem';
+import type { ResultTable, TimeRange } from '../../core/query/result-table';
+import type { Report } from '../../core/report/model';
+import type { LogLevel } from '../log/logger';
+import type { Credential, Progress } from './engine';
+
+/** What a call in a thread may ask of its caller. */
+export interface WorkControl {
+  /** Fires between two turns of the thread's event loop. */
+  readonly signal: AbortSignal;
+  /** Reads shared memory: also true while the thread is busy and hears no message. */
+  readonly shouldStop: () => boolean;
+  readonly onProgress: (progress: Progress) => void;
+}
+
+type Work<A, R> = (argument: A, control: WorkControl) => R | Promise<R>;
+export type ConflictRule = 'keep-both' | 'replace';
+
+/** What the writer thread does. Each takes one argument, so that it can cross as one message. */
+export interface WriterService {
+  sqliteVersion: Work<null, string>;
+  status: Work<null, StoreStatus>;
+  importFiles: Work<
+    { readonly paths: readonly string[]; readonly format: string | null },
+    ImportSummary
+  >;
+  loadSample: Work<null, ImportSummary>;
+  removeSample: Work<null, number>;
+  listReports: Work<null, readonly StoredReport[]>;
+  saveReports: Work<
+    { readonly reports: readonly Report[]; readonly conflict: ConflictRule },
+    readonly string[]
+  >;
+  removeReport: Work<{ readonly id: string }, null>;
+  listDashboards: Work<null, readonly StoredDashboard[]>;
+  saveDashboards: Work<
+    { readonly dashboards: readonly Dashboard[]; readonly conflict: ConflictRule },
+    readonly string[]
+  >;
+  removeDashboard: Work<{ readonly id: string }, null>;
+  settings: Work<null, Settings>;
+  saveSettings: Work<Settings, Settings>;
+  listSources: Work<null, readonly SourceStatus[]>;
+  addSource: Work<Source, Source>;
+  updateSource: Work<Source, null>;
+  removeSource: Work<{ readonly id: string; readonly keepRecords: boolean }, null>;
+  testSource: Work<WithCredential, ConnectivityRow>;
+  pollOnce: Work<WithCredential, PollSummary>;
+  startPolling: Work<WithCredential, null>;
+  stopPolling: Work<{ readonly id: string }, null>;
+}
+
+/** A source's id with the secret that goes with it; the secret is never stored by a thread. */
+export interface WithCredential {
+  readonly id: string;
+  readonly credential: Credential;
+}
+
+/** What a reader thread does, one call at a time. */
+export interface ReaderService {
+  runReport: Work<ReportQuery, ResultTable>;
+  runRecords: Work<RecordQuery, ResultTable>;
+  exportCsv: Work<
+    { readonly query: ReportQuery; readonly file: string; readonly zone: 'utc' | 'local' },
+    { readonly rows: number }
+  >;
+  coverage: Work<TimeRange, readonly CoverageRow[]>;
+  check: Work<null, readonly string[]>;
+}
+
+/** What the writer tells without being asked. */
+export interface WriterEvents {
+  readonly storeChanged: StoreStatus;
+  readonly sourcesChanged: readonly SourceStatus[];
+  readonly definitionsChanged: null;
+}
+
+export type WriterEvent = {
+  [K in keyof WriterEvents]: { readonly name: K; readonly value: WriterEvents[K] };
+}[keyof WriterEvents];
+
+export interface LogLine {
+  readonly level: LogLevel;
+  readonly module: string;
+  readonly message: string;
+  readonly details?: unknown;
+}
+
+/** Handed to a thread at its start. */
+export interface ThreadData {
+  readonly dataDir: string;
+}
+
+export type ToThread =
+  | {
+      readonly kind: 'call';
+      readonly id: number;
+      readonly name: string;
+      readonly argument: unknown;
+      /** One 32-bit word; not 0: stop. */
+      readonly stop: Int32Array;
+    }
+  | { readonly kind: 'cancel'; readonly id: number }
+  | { readonly kind: 'stop' };
+
+export type FromThread =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'failed'; readonly problem: Problem }
+  | { readonly kind: 'reply'; readonly id: number; readonly result: Result<unknown> }
+  | { readonly kind: 'progress'; readonly id: number; readonly progress: Progress }
+  | { readonly kind: 'event'; readonly event: WriterEvent }
+  | { readonly kind: 'log'; readonly line: LogLine };
