@@ -18,13 +18,20 @@ await main(async () => {
       `No such stage: ${unknown.join(', ')}. There are ${stages.map(({ name }) => name).join(', ')}.`,
     );
 
+  // The running stage gets the signal too; those after it are not begun.
+  let stopped = false;
+  process.on('SIGINT', () => {
+    stopped = true;
+  });
+
   const chosen = stages.filter(({ name }) => only === undefined || only.includes(name));
   const problems = await provide(new Set(chosen.flatMap(({ needs }) => needs)));
   for (const problem of problems.values()) say(`\n${problem}`);
 
   const results = only ? [] : [...(await runChecks())];
   for (const stage of chosen) {
-    const obstacles = stage.needs.flatMap((need) => problems.get(need) ?? []);
+    const missing = stage.needs.flatMap((need) => problems.get(need) ?? []);
+    const obstacles = stopped ? ['stopped'] : missing;
     results.push(
       obstacles.length === 0
         ? await runStage(stage, filters)
@@ -32,5 +39,5 @@ await main(async () => {
     );
   }
   process.stdout.write(`\n${await versions()}\n\n${summary(results)}\n`);
-  return exitCode(results, inCi());
+  return stopped ? 130 : exitCode(results, inCi());
 });
