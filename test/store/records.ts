@@ -21,6 +21,12 @@ export function dataFolder(): string {
   return folder;
 }
 
+/** A data folder for all tests of a file, and what removes it. */
+export function keptFolder(): { readonly folder: string; readonly remove: () => void } {
+  const folder = mkdtempSync(join(tmpdir(), 'flowglass-store-'));
+  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
 /** Lines as a batch, through the parser. */
 export function batchOf(
   lines: readonly string[],

@@ -1,0 +1,162 @@
+import { assertNever } from '../../../core/assert-never';
+import type { Attribute } from '../../../core/attribute/attribute';
+import { fieldDefinition } from '../../../core/flow/field';
+import { formatIpv4 } from '../../../core/format/address';
+import type { Cell } from '../../../core/query/result-table';
+import type { FlowReader } from '../../store/reader';
+import type { DecodedColumn } from '../../store/segment/decode';
+import { IMPORT, INGESTED } from '../../store/segment/layout';
+import { eventCell, eventNameCell, EventTypes } from './event-types';
+import { InterfaceColumn } from './interface-column';
+import type { SegmentView } from './segment-view';
+import { durationColumn, millisecondsColumn, receiveTimeColumn } from './time-columns';
+
+/**
+ * An attribute over the segments of a store: its column, and what the numbers in it mean.
+ * `text`: codes; `address`: 32-bit IPv4 or, where marked, IPv6 codes; `number`: the value itself.
+ */
+export interface AttributeValues {
+  readonly attribute: Attribute;
+  readonly kind: 'text' | 'address' | 'number';
+  /** Bits that hold any value of it; 64 when numbers may go beyond 32 bits or below 0. */
+  readonly bits: number;
+  /** True when no value is below 0. */
+  readonly unsigned: boolean;
+  /** The same for every record; undefined when it is not. */
+  readonly constant: Cell | undefined;
+  read(view: SegmentView): DecodedColumn;
+  /** A value that is not null, as shown. */
+  cell(value: number, isV6: boolean): Cell;
+}
+
+const number = (value: number): Cell => value;
+const NO_COLUMN: DecodedColumn = {
+  rows: 0,
+  values: new Uint32Array(0),
+  nulls: null,
+  isV6: null,
+  allNull: true,
+  allV6: false,
+};
+
+/** Makes the values of attributes, each once for all columns that use it. */
+export class AttributeSource {
+  readonly #reader: FlowReader;
+  readonly #known = new Map<string, AttributeValues>();
+  readonly #events: EventTypes;
+  readonly #interfaces: InterfaceColumn;
+  readonly #importTimes: () => ReadonlyMap<number, number>;
+
+  constructor(reader: FlowReader) {
+    this.#reader = reader;
+    this.#events = new EventTypes(reader);
+    this.#interfaces = new InterfaceColumn(reader);
+    let times: ReadonlyMap<number, number> | null = null;
+    this.#importTimes = () => {
+      times ??= reader.importTimes();
+      return times;
+    };
+  }
+
+  values(attribute: Attribute): AttributeValues {
+    let values = this.#known.get(attribute.name);
+    if (values === undefined) {
+      values = this.#make(attribute);
+      this.#known.set(attribute.name, values);
+    }
+    return values;
+  }
+
+  #make(attribute: Attribute): AttributeValues {
+    const { origin } = attribute;
+    const plain = { attribute, unsigned: true, constant: undefined };
+    const wide = { ...plain, kind: 'number', bits: 64, cell: number } as const;
+    switch (origin.kind) {
+      case 'field':
+        return this.#field(attribute, origin.field);
+      case 'field-ms':
+        return { ...wide, read: (view) => millisecondsColumn(view, origin.field) };
+      case 'duration-ms':
+        return { ...wide, unsigned: false, read: durationColumn };
+      case 'receive-time':
+        return {
+          ...wide,
+          read: (view) =>
+            receiveTimeColumn(
+              view.field(INGESTED),
+              view.field(IMPORT),
+              this.#importTimes,
+              view.rows,
+            ),
+        };
+      case 'interface-address':
+        return {
+          ...plain,
+          kind: 'address',
+          bits: 32,
+          read: (view) => this.#interfaces.read(view),
+          cell: this.#addressCell,
+        };
+      case 'event-type':
+        return {
+          ...plain,
+          kind: 'text',
+          bits: 3,
+          read: (v) => this.#events.read(v),
+          cell: eventCell,
+        };
+      case 'event-name':
+        return {
+          ...plain,
+          kind: 'text',
+          bits: 3,
+          read: (v) => this.#events.read(v),
+          cell: eventNameCell,
+        };
+      case 'constant':
+        return constantValues(attribute, origin.value);
+      case 'none':
+        return constantValues(attribute, null);
+      default:
+        return assertNever(origin);
+    }
+  }
+
+  #field(attribute: Attribute, field: string): AttributeValues {
+    const definition = fieldDefinition(field);
+    const plain = { attribute, unsigned: true, constant: undefined };
+    const read = (view: SegmentView): DecodedColumn => view.field(field) ?? NO_COLUMN;
+    switch (definition.kind) {
+      case 'number': {
+        const max = definition.max ?? Number.MAX_SAFE_INTEGER;
+        const bits = max > 0xffff_ffff ? 64 : 32 - Math.clz32(max);
+        return { ...plain, kind: 'number', bits, read, cell: number };
+      }
+      case 'address':
+        return { ...plain, kind: 'address', bits: 32, read, cell: this.#addressCell };
+      case 'text': {
+        const cell = (code: number): Cell => this.#reader.text(field, code);
+        return { ...plain, kind: 'text', bits: 32, read, cell };
+      }
+      default:
+        return assertNever(definition.kind);
+    }
+  }
+
+  readonly #addressCell = (value: number, isV6: boolean): Cell =>
+    isV6 ? this.#reader.addressText(value) : formatIpv4(value);
+}
+
+function constantValues(attribute: Attribute, value: string | number | null): AttributeValues {
+  const kind =
+    attribute.type === 'text' || attribute.type === 'address' ? attribute.type : 'number';
+  const read = (view: SegmentView): DecodedColumn => ({
+    ...NO_COLUMN,
+    rows: view.rows,
+    values: new Uint32Array(value === null ? 0 : view.rows).fill(
+      typeof value === 'number' ? value : 0,
+    ),
+    allNull: value === null,
+  });
+  return { attribute, kind, bits: 32, unsigned: true, constant: value, read, cell: () => value };
+}

@@ -1,0 +1,108 @@
+import { SEGMENT_ROWS, PAIR, pairHash } from '../../store/segment/layout';
+import type { DecodedColumn } from '../../store/segment/decode';
+import { isSet, type SegmentView } from '../attribute/segment-view';
+import type { AttributeValues } from '../attribute/values';
+import type { Selection } from '../scan/scan';
+import { hashKey } from './group-table';
+import type { Grouping } from './grouping';
+
+const CELL_BITS = 18;
+export const CELLS = 1 << CELL_BITS;
+const SHIFT = 32 - CELL_BITS;
+const PAIR_FIELDS = ['srcaddr', 'dstaddr', 'dstport'];
+
+/**
+ * Spreads groups over cells: all records of a group fall into one cell. Where the group keys hold
+ * source, destination and destination port, the stored hash of the three is used and the keys
+ * themselves need not be read; else the keys are hashed.
+ */
+export class Cells {
+  readonly #grouping: Grouping;
+  readonly #pair: readonly AttributeValues[] | null;
+  readonly #cells = new Uint32Array(SEGMENT_ROWS);
+  readonly #rows = new Uint32Array(SEGMENT_ROWS);
+
+  constructor(grouping: Grouping) {
+    this.#grouping = grouping;
+    const found = PAIR_FIELDS.flatMap(
+      (field) =>
+        grouping.layout.attributes.find(
+          ({ attribute: { origin } }) => origin.kind === 'field' && origin.field === field,
+        ) ?? [],
+    );
+    this.#pair = found.length === PAIR_FIELDS.length ? found : null;
+  }
+
+  /** The cell of each selected row; valid until the next call. */
+  of(selection: Selection): Uint32Array {
+    const cells = this.#cells;
+    const { rows, count } = selection;
+    if (this.#pair !== null) {
+      const hashes = pairHashes(selection.view, this.#pair);
+      if (rows === null) for (let i = 0; i < count; i++) cells[i] = (hashes[i] as number) >>> SHIFT;
+      else {
+        for (let i = 0; i < count; i++) cells[i] = (hashes[rows[i] as number] as number) >>> SHIFT;
+      }
+      return cells;
+    }
+    const keys = this.#grouping.keysOf(selection);
+    const { words } = this.#grouping.layout;
+    for (let i = 0; i < count; i++) cells[i] = hashKey(keys, i * words, words) >>> SHIFT;
+    return cells;
+  }
+
+  /** The cell that a group's records fall into. */
+  ofGroup(group: number): number {
+    const { layout, table } = this.#grouping;
+    if (this.#pair === null)
+      return hashKey(table.keys, group * layout.words, layout.words) >>> SHIFT;
+    const [source, destination, port] = this.#pair.map(
+      (values) => layout.code(values, table.keys, group) ?? 0,
+    );
+    return pairHash(source ?? 0, destination ?? 0, port ?? 0) >>> SHIFT;
+  }
+
+  /** Only the rows that fall into chosen cells (1). */
+  narrow(selection: Selection, chosen: Uint8Array): Selection {
+    const cells = this.of(selection);
+    const { rows, count } = selection;
+    const kept = this.#rows;
+    let size = 0;
+    for (let i = 0; i < count; i++) {
+      kept[size] = rows === null ? i : (rows[i] as number);
+      size += chosen[cells[i] as number] as number;
+    }
+    return { ...selection, rows: kept, count: size };
+  }
+}
+
+/** The hash per row of the segment: stored, or made again where rows lack it. */
+function pairHashes(
+  view: SegmentView,
+  pair: readonly AttributeValues[],
+): Uint32Array | Float64Array {
+  const stored = view.field(PAIR);
+  if (stored !== null && !stored.allNull && stored.nulls === null) return stored.values;
+  const [source, destination, port] = pair.map((values) =>
+    zeroed(view.attribute(values), view.rows),
+  );
+  const hashes = new Uint32Array(view.rows);
+  for (let row = 0; row < view.rows; row++) {
+    hashes[row] = pairHash(
+      source?.[row] as number,
+      destination?.[row] as number,
+      port?.[row] as number,
+    );
+  }
+  return hashes;
+}
+
+/** Values with 0 in place of null, as they were hashed when they were stored. */
+function zeroed(column: DecodedColumn, rows: number): Uint32Array {
+  const values = new Uint32Array(rows);
+  if (column.allNull) return values;
+  values.set(column.values);
+  const { nulls } = column;
+  if (nulls !== null) for (let row = 0; row < rows; row++) if (isSet(nulls, row)) values[row] = 0;
+  return values;
+}

@@ -1,0 +1,112 @@
+import type { GroupPlan } from '../../../core/query/plan';
+import type { AttributeSource } from '../attribute/values';
+import type { Scan } from '../scan/scan';
+import { bestGroups } from './best';
+import { CELLS, Cells } from './cells';
+import { Grouping } from './grouping';
+import { Sketch } from './sketch';
+import type { Totals } from './totals';
+
+/** Fewer records than this are grouped at once: sketching them costs more than it saves. */
+const FEW_RECORDS = 131_072;
+/** More rows than this are too many for bounds to rule much out. */
+const DEEP_LIMIT = 2_000;
+/** When more than this share of the cells may hold a winner, grouping everything is cheaper. */
+const MOST_CELLS = 0.25;
+
+export interface Gathered {
+  readonly grouping: Grouping;
+  /** The groups of the answer, in order. */
+  readonly best: readonly number[];
+  /** How many groups there are; null when not all were looked at. */
+  readonly groups: number | null;
+  readonly truncated: boolean;
+}
+
+/** Groups every matching record, or only those that can be in the answer, and picks its rows. */
+export function gather(
+  plan: GroupPlan,
+  scan: Scan,
+  source: AttributeSource,
+  totals: Totals,
+): Gathered {
+  const records = scan.segments.reduce((sum, segment) => sum + segment.records, 0);
+  const { limit } = plan;
+  const sketch =
+    limit !== null &&
+    limit > 0 &&
+    limit <= DEEP_LIMIT &&
+    records >= FEW_RECORDS &&
+    plan.groupBy.length > 0
+      ? Sketch.for(plan, source)
+      : null;
+  if (sketch === null || limit === null) return gatherAll(plan, scan, source, totals);
+  const cells = new Cells(new Grouping(plan, source));
+  for (const selection of scan.selections()) {
+    totals.add(selection);
+    sketch.add(selection, cells.of(selection));
+  }
+  const top = gatherTop(plan, scan, source, sketch, limit);
+  if (top === null) return gatherAll(plan, scan, source, null);
+  return {
+    ...top,
+    groups: null,
+    truncated: top.taken < totals.matched || top.grouping.size > limit,
+  };
+}
+
+function gatherAll(
+  plan: GroupPlan,
+  scan: Scan,
+  source: AttributeSource,
+  totals: Totals | null,
+): Gathered {
+  const grouping = new Grouping(plan, source);
+  for (const selection of scan.selections()) {
+    totals?.add(selection);
+    grouping.add(selection);
+  }
+  const { size } = grouping;
+  const best = bestGroups(size, plan.limit, grouping.compare);
+  return { grouping, best, groups: size, truncated: best.length < size };
+}
+
+/**
+ * The first rows, exactly, from the cells that can hold them: the largest cells give a first answer;
+ * its last row is at most as good as the true one, so that every cell whose bound is below it is
+ * out. Null when too many cells are left.
+ */
+function gatherTop(
+  plan: GroupPlan,
+  scan: Scan,
+  source: AttributeSource,
+  sketch: Sketch,
+  limit: number,
+): (Pick<Gathered, 'grouping' | 'best'> & { readonly taken: number }) | null {
+  const measure = plan.order[0]?.column ?? 0;
+  let choice = sketch.choose(Math.max(1, sketch.nthLargest(limit * 4)));
+  for (;;) {
+    if (choice.cells > CELLS * MOST_CELLS) return null;
+    const grouping = new Grouping(plan, source);
+    const cells = new Cells(grouping);
+    let taken = 0;
+    for (const selection of scan.selections()) {
+      const narrowed = cells.narrow(selection, choice.chosen);
+      if (narrowed.count === 0) continue;
+      taken += narrowed.count;
+      grouping.add(narrowed);
+    }
+    const best = bestGroups(grouping.size, limit, grouping.compare);
+    const last = best.at(-1);
+    if (best.length < limit || last === undefined) return null;
+    const needed = sketch.choose(Number(grouping.cell(measure, last)));
+    if (isCovered(needed.chosen, choice.chosen)) return { grouping, best, taken };
+    choice = needed;
+  }
+}
+
+function isCovered(needed: Uint8Array, chosen: Uint8Array): boolean {
+  for (let cell = 0; cell < CELLS; cell++)
+    if (needed[cell] === 1 && chosen[cell] === 0) return false;
+  return true;
+}

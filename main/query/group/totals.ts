@@ -1,0 +1,71 @@
+import type { GroupPlan } from '../../../core/query/plan';
+import type { TimeRange } from '../../../core/query/result-table';
+import { isSet } from '../attribute/segment-view';
+import type { AttributeSource } from '../attribute/values';
+import type { Selection } from '../scan/scan';
+import { SEGMENT_ROWS } from '../../store/segment/layout';
+import type { GroupState } from './state';
+import { stateOf } from './states';
+
+/** First and last record time of what was taken in. */
+export class SeenTimes {
+  #from = Number.POSITIVE_INFINITY;
+  #to = Number.NEGATIVE_INFINITY;
+
+  add({ view, rows, count }: Selection): void {
+    const { first, last } = view.segment;
+    if (first === null || last === null) return;
+    if (first >= this.#from && last <= this.#to) return;
+    if (rows === null) {
+      this.#from = Math.min(this.#from, first);
+      this.#to = Math.max(this.#to, last);
+      return;
+    }
+    const times = view.times();
+    if (times === null) return;
+    const { values, nulls } = times;
+    let from = this.#from;
+    let to = this.#to;
+    for (let i = 0; i < count; i++) {
+      const row = rows[i] as number;
+      const time = values[row] as number;
+      if (time >= from && time <= to) continue;
+      if (nulls !== null && isSet(nulls, row)) continue;
+      if (time < from) from = time;
+      if (time > to) to = time;
+    }
+    this.#from = from;
+    this.#to = to;
+  }
+
+  get range(): TimeRange {
+    return this.#from > this.#to ? { from: null, to: null } : { from: this.#from, to: this.#to };
+  }
+}
+
+/** What holds for all matching records: how many, when, and the first measure over all of them. */
+export class Totals {
+  readonly seen = new SeenTimes();
+  matched = 0;
+  readonly #measure: GroupState | null;
+  readonly #groups = new Uint32Array(SEGMENT_ROWS);
+
+  constructor(plan: GroupPlan, source: AttributeSource) {
+    const first = plan.columns.find((column) => column.kind === 'measure');
+    const adds =
+      first?.kind === 'measure' && (first.aggregate === 'SUM' || first.aggregate === 'COUNT');
+    this.#measure = adds ? stateOf(first, source) : null;
+  }
+
+  add(selection: Selection): void {
+    this.matched += selection.count;
+    this.seen.add(selection);
+    this.#measure?.add(selection, this.#groups);
+  }
+
+  /** Null when the first measure is neither a sum nor a count, or has no value at all. */
+  get total(): number | bigint | null {
+    const cell = this.#measure?.cell(0) ?? null;
+    return typeof cell === 'string' ? null : cell;
+  }
+}

@@ -1,0 +1,68 @@
+import type { RecordPlan } from '../../../core/query/plan';
+import type { Cell } from '../../../core/query/result-table';
+import type { FlowReader } from '../../store/reader';
+import { isSet, SegmentView } from '../attribute/segment-view';
+import { AttributeSource, type AttributeValues } from '../attribute/values';
+import { SeenTimes } from '../group/totals';
+import type { Answer } from '../group/run-group';
+import { type QueryControl, Scan, stopIfAsked } from '../scan/scan';
+import { Newest } from './newest';
+
+/** Runs a question for raw records: newest first, those of one second in stored order. */
+export function runRecordPlan(reader: FlowReader, plan: RecordPlan, control: QueryControl): Answer {
+  const source = new AttributeSource(reader);
+  const scan = new Scan(reader, plan, source, control);
+  const newest = new Newest(plan.offset + plan.limit);
+  const seen = new SeenTimes();
+  let matched = 0;
+  for (const selection of scan.selections()) {
+    matched += selection.count;
+    seen.add(selection);
+    newest.add(selection);
+  }
+  const page = newest.ordinals().slice(plan.offset, plan.offset + plan.limit);
+  const attributes = plan.attributes.map((attribute) => source.values(attribute));
+  return {
+    rows: readRows(reader, scan, page, attributes, control),
+    seen: seen.range,
+    matched,
+    groups: null,
+    truncated: plan.offset + page.length < matched,
+    total: null,
+    trend: null,
+  };
+}
+
+/** The values of the records at these places of the scan, in their order. */
+function readRows(
+  reader: FlowReader,
+  scan: Scan,
+  ordinals: readonly number[],
+  attributes: readonly AttributeValues[],
+  control: QueryControl,
+): Cell[][] {
+  const rows: Cell[][] = ordinals.map(() => []);
+  const byPlace = ordinals
+    .map((ordinal, place) => ({ ordinal, place }))
+    .sort((a, b) => a.ordinal - b.ordinal);
+  let first = 0;
+  let next = 0;
+  for (const segment of scan.segments) {
+    const end = first + segment.records;
+    if ((byPlace[next]?.ordinal ?? end) < end) {
+      stopIfAsked(control);
+      const view = new SegmentView(reader, segment);
+      const columns = attributes.map((values) => ({ values, column: view.attribute(values) }));
+      for (let at = byPlace[next]; at !== undefined && at.ordinal < end; at = byPlace[++next]) {
+        const row = at.ordinal - first;
+        rows[at.place] = columns.map(({ values, column }) => {
+          if (column.allNull || (column.nulls !== null && isSet(column.nulls, row))) return null;
+          const v6 = column.allV6 || (column.isV6 !== null && isSet(column.isV6, row));
+          return values.cell(column.values[row] as number, v6);
+        });
+      }
+    }
+    first = end;
+  }
+  return rows;
+}

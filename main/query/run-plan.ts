@@ -1,0 +1,53 @@
+import type { Plan } from '../../core/query/plan';
+import type { CoverageSummary, ResultTable } from '../../core/query/result-table';
+import type { Problem } from '../../core/problem';
+import type { FlowReader } from '../store/reader';
+import { coverageSummary } from './coverage-summary';
+import { runGroupPlan } from './group/run-group';
+import { runRecordPlan } from './record/run-record';
+import { resultColumns } from './result-columns';
+import type { QueryControl } from './scan/scan';
+
+const GO_ON: QueryControl = { shouldStop: () => false };
+
+/**
+ * Answers a plan from the store, exactly, from one moment's state of it. Ranges are on the record's
+ * start, both ends inclusive; records without any time are in unbounded ranges only. Order: the
+ * plan's, ties by the group keys ascending, missing values last.
+ * @throws ProblemError `work/cancelled` when `shouldStop` said so, `store/…` when the file fails
+ */
+export function runPlan(
+  reader: FlowReader,
+  plan: Plan,
+  control: QueryControl = GO_ON,
+): ResultTable {
+  const begun = performance.now();
+  return reader.snapshot(() => {
+    const answer =
+      plan.kind === 'group'
+        ? runGroupPlan(reader, plan, control)
+        : runRecordPlan(reader, plan, control);
+    const now = Math.floor(Date.now() / 1_000);
+    const coverage = coverageSummary(reader, plan.range, now, control);
+    return {
+      ...answer,
+      columns: resultColumns(plan),
+      range: plan.range,
+      clock: 'flow start',
+      coverage,
+      notices: [...plan.notices, ...storeNotices(coverage)],
+      elapsedMs: performance.now() - begun,
+    };
+  });
+}
+
+function storeNotices(coverage: CoverageSummary): readonly Problem[] {
+  if (coverage.skipData === 0) return [];
+  const records = coverage.skipData === 1 ? 'record says' : 'records say';
+  return [
+    {
+      code: 'query/skip-data',
+      message: `${coverage.skipData} SKIPDATA ${records} that AWS lost flows in this range: totals are lower bounds.`,
+    },
+  ];
+}

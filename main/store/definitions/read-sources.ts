@@ -1,0 +1,20 @@
+import { existsSync } from 'node:fs';
+import type { Source } from '../../../contract/values';
+import { openForReading, storePath } from '../database/open';
+import { DEFINITION_MIGRATIONS } from '../migrations/definitions/index';
+
+/** The sources of a data folder, by name; none while there is no definitions file. */
+export function readSources(dataDir: string): readonly Source[] {
+  if (!existsSync(storePath(dataDir, 'definitions'))) return [];
+  const database = openForReading(dataDir, 'definitions', DEFINITION_MIGRATIONS);
+  try {
+    return database
+      .prepare<[], string>('SELECT value FROM source')
+      .pluck()
+      .all()
+      .map((value) => JSON.parse(value) as Source)
+      .sort((a, b) => (a.name < b.name ? -1 : 1));
+  } finally {
+    database.close();
+  }
+}
