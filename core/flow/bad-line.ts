@@ -18,6 +18,9 @@ const KEPT = 512;
 /** Characters of a value that are quoted in a reason. */
 const QUOTED = 40;
 
+/** The reason of a line that is not read for its length. */
+export const TOO_LONG = `the line is longer than ${MAX_LINE_BYTES} bytes`;
+
 const decoder = new TextDecoder();
 
 /** Bytes as text, at most 512 characters, without the line's end. */
@@ -47,6 +50,7 @@ function reasonOf(reader: LineReader, bytes: Uint8Array, from: number, to: numbe
   const token = tokens[reader.faultField] ?? '';
   const value = token.length > QUOTED ? `"${token.slice(0, QUOTED)}…"` : `"${token}"`;
   const fields = reader.plans.length;
+  if (to - from > MAX_LINE_BYTES) return TOO_LONG;
   switch (reader.fault) {
     case FAULT_NOT_A_NUMBER:
       return `${name}: ${value} is not a whole number`;
@@ -65,7 +69,7 @@ function reasonOf(reader: LineReader, bytes: Uint8Array, from: number, to: numbe
     case FAULT_CONTROL:
       return `${name}: a control character stands in its place`;
     case FAULT_TOO_LONG:
-      return `the line is longer than ${MAX_LINE_BYTES} bytes`;
+      return TOO_LONG;
     default:
       return 'the line cannot be read';
   }

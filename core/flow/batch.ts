@@ -21,7 +21,7 @@ export interface FlowBatch {
   /** Only from CloudWatch Logs: hash of group and `eventId`; when present it is the dedupe key as it stands. */
   readonly eventKeyLow?: Uint32Array;
   readonly eventKeyHigh?: Uint32Array;
-  /** CloudWatch event time and ingestion time, epoch milliseconds; absent for plain files. */
+  /** CloudWatch event time and ingestion time, epoch milliseconds, NaN where not told; absent for plain files. */
   readonly eventTime?: Float64Array;
   readonly ingestionTime?: Float64Array;
   /** Index into `streams` per row; absent when no stream is known. */

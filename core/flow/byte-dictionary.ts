@@ -96,7 +96,7 @@ export class ByteDictionary {
     const length = to - from;
     const token = new Uint8Array(view.buffer, view.byteOffset + from, length);
     if (start + length > this.#arena.byteLength) {
-      this.#arena = new DataView(grown(this.#arena.buffer as ArrayBuffer, start + length));
+      this.#arena = new DataView(grown(this.#arena.buffer, start + length));
     }
     new Uint8Array(this.#arena.buffer).set(token, start);
     if (id === this.#hashes.length) {

@@ -2,7 +2,7 @@ import type { FlowBatch } from './batch';
 
 /** What CloudWatch Logs says about a message. */
 export interface FlowEvent {
-  /** Epoch milliseconds: the start of the record in it. */
+  /** Epoch milliseconds: the start of the record in it. NaN when not told. */
   readonly eventTime: number;
   /** Epoch milliseconds; null when not told. */
   readonly ingestionTime: number | null;

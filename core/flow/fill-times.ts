@@ -4,23 +4,39 @@ import type { FieldName } from './field';
 /**
  * Gives records without a start of their own the time of their event. CloudWatch's event time is
  * the record's start, so nothing is invented; a format that has neither start nor end gets both.
- * Missing are formats without the field and rows where it is `-`.
+ * Missing are formats without the field and rows where it is `-`. Rows whose event has no time
+ * (NaN) stay null.
  */
 export function fillTimes(columns: Map<FieldName, FlowColumn>, eventTime: Float64Array): void {
   const start = columns.get('start');
-  const seconds = Uint32Array.from(eventTime, (ms) => Math.max(0, Math.floor(ms / 1000)));
   if (start?.kind === 'number' && start.nulls !== null) {
-    columns.set('start', fillRows(start, start.nulls, seconds));
+    columns.set('start', fillRows(start, start.nulls, eventTime));
   } else if (start === undefined) {
-    columns.set('start', { kind: 'number', values: seconds, nulls: null });
-    if (!columns.has('end')) columns.set('end', { kind: 'number', values: seconds, nulls: null });
+    const none = new Uint8Array((eventTime.length + 7) >> 3).fill(0xff);
+    const missing: NumberColumn = {
+      kind: 'number',
+      values: new Uint32Array(eventTime.length),
+      nulls: none,
+    };
+    const filled = fillRows(missing, none, eventTime);
+    columns.set('start', filled);
+    if (!columns.has('end')) columns.set('end', filled);
   }
 }
 
-function fillRows(column: NumberColumn, nulls: Uint8Array, seconds: Uint32Array): NumberColumn {
+function fillRows(column: NumberColumn, nulls: Uint8Array, eventTime: Float64Array): NumberColumn {
   const values = Uint32Array.from(column.values);
+  const left = new Uint8Array(nulls.length);
+  let unknown = false;
   for (let row = 0; row < values.length; row++) {
-    if (((nulls[row >> 3] ?? 0) & (1 << (row & 7))) !== 0) values[row] = seconds[row] ?? 0;
+    const bit = 1 << (row & 7);
+    if (((nulls[row >> 3] ?? 0) & bit) === 0) continue;
+    const seconds = Math.floor((eventTime[row] ?? Number.NaN) / 1000);
+    if (seconds >= 0) values[row] = seconds;
+    else {
+      left[row >> 3] = (left[row >> 3] ?? 0) | bit;
+      unknown = true;
+    }
   }
-  return { kind: 'number', values, nulls: null };
+  return { kind: 'number', values, nulls: unknown ? left : null };
 }

@@ -23,7 +23,10 @@ export interface FlowPart {
   readonly skipData: number;
 }
 
-/** What becomes of a line that does not fit the format: kept as bad, read elsewhere, or the end of parsing. */
+/**
+ * What becomes of a line that does not fit the format: kept as bad, not this parser's (read elsewhere,
+ * or a header), or the end of parsing. `bad` leaves a line that does fit a record.
+ */
 export type Rejection = 'bad' | 'taken' | 'stop';
 
 export interface FlowParserOptions {
@@ -54,9 +57,9 @@ export interface FlowParser {
   /** Reads `[from, to)` as one record without counting a line; false, and nothing kept, when it does not fit. */
   readOne(bytes: Uint8Array, from: number, to: number, event?: FlowEvent): boolean;
   /** Like `readOne`, but counts a line and keeps a bad one. Grows beyond `full` when not taken. */
-  parseEvent(bytes: Uint8Array, from: number, to: number, event: FlowEvent): boolean;
+  parseEvent(bytes: Uint8Array, from: number, to: number, event?: FlowEvent): boolean;
   /** `parseEvent` for a message that is already a string. */
-  parseText(text: string, event: FlowEvent): boolean;
+  parseText(text: string, event?: FlowEvent): boolean;
   /** Keeps a line that could not even be cut out, under the current line number. */
   addBadLine(bad: BadLine): void;
   /** Hands over what has been read since the last call. */
@@ -155,7 +158,7 @@ class ColumnParser implements FlowParser {
     return true;
   }
 
-  parseEvent(bytes: Uint8Array, from: number, to: number, event: FlowEvent): boolean {
+  parseEvent(bytes: Uint8Array, from: number, to: number, event?: FlowEvent): boolean {
     this.line++;
     if (this.readOne(bytes, from, to, event)) return true;
     if (isBlank(bytes, from, to)) return true;
@@ -165,7 +168,7 @@ class ColumnParser implements FlowParser {
     return false;
   }
 
-  parseText(text: string, event: FlowEvent): boolean {
+  parseText(text: string, event?: FlowEvent): boolean {
     const needed = text.length * 3 + 1;
     if (this.#text.length < needed) this.#text = new Uint8Array(needed);
     const { written } = this.#encoder.encodeInto(text, this.#text);
@@ -216,12 +219,10 @@ class ColumnParser implements FlowParser {
       return stop + 1;
     }
     const rejection = this.#options.onRejected?.(bytes, at, stop) ?? 'bad';
-    if (rejection === 'stop') {
-      if (good) this.#reader.stage.clearRow(row);
-      return -1;
-    }
+    if (good && rejection !== 'bad') this.#reader.stage.clearRow(row);
+    if (rejection === 'stop') return -1;
     this.line++;
-    if (good) this.rows = row + 1;
+    if (good && rejection === 'bad') this.rows = row + 1;
     else if (rejection === 'bad') {
       this.#bad.push(describeBadLine(this.#reader, bytes, at, stop, this.line));
     }
