@@ -17,14 +17,14 @@ export function Logo({ size = 28 }: { readonly size?: number }): ReactElement {
         strokeLinecap="round"
       />
       <path
-        d="M9.8 8h8.4c-.6 1.7-2.8 2.6-4.2 4.6C12.600 10.600 10.400 9.700 9.800 8z"
+        d="M9.8 8h8.4c-.6 1.7-2.8 2.6-4.2 4.6C12.6 10.6 10.4 9.7 9.8 8z"
         fill="var(--fg-accent)"
       />
       <path
-        d="M14 14.200v3M14 18.400c2.200 1 4 2.100 4.500 3.800h-9c.5-1.700 2.300-2.800 4.500-3.800z"
+        d="M14 14.200v3M14 18.400c2.2 1 4 2.1 4.5 3.800h-9c.5-1.7 2.3-2.8 4.5-3.800z"
         fill="var(--fg-reject-mark)"
         stroke="var(--fg-reject-mark)"
-        strokeWidth="1.200"
+        strokeWidth="1.2"
       />
     </svg>
   );

@@ -8,6 +8,7 @@ import { HoverTip, useHoverTip } from '../hover-tip';
 import { assignColours } from '../series-colours';
 import { layoutTree, type Tile } from './layout';
 import { TileView } from './tile-view';
+import { TreeTable } from './tree-table';
 import { leafSums, nodeAt, type TreeNode } from './tree';
 import styles from './tree-map.module.css';
 
@@ -16,13 +17,17 @@ interface Props {
   readonly label: string;
   /** What the innermost level is, for the key: `Destination port`. */
   readonly leafName: string;
+  /** Names of all levels and of the measure, for the table beside the picture. */
+  readonly levelNames: readonly string[];
+  readonly measureName: string;
   readonly sumText?: (value: number) => string;
 }
 
 const KEYS_SHOWN = 7;
 
 /** Nested tiles with true sums; a click goes one level in, Backspace one level out. */
-export function TreeMap({ root, label, leafName, sumText = formatCount }: Props): ReactElement {
+export function TreeMap(props: Props): ReactElement {
+  const { root, label, leafName, sumText = formatCount } = props;
   const { ref, width, height } = useElementSize();
   const [zoom, setZoom] = useState<readonly string[]>([]);
   const [colours, setColours] = useState<ReadonlyMap<string, TokenName>>(new Map());
@@ -62,6 +67,13 @@ export function TreeMap({ root, label, leafName, sumText = formatCount }: Props)
           ))}
         </svg>
         <HoverTip tip={tip.tip} />
+        <TreeTable
+          root={root}
+          label={`${label}, values`}
+          levelNames={props.levelNames}
+          measureName={props.measureName}
+          sumText={sumText}
+        />
       </div>
       {shown === root ? (
         <div className={styles['legend']}>

@@ -4,6 +4,8 @@ import type { ReactNode } from 'react';
 export interface GridColumn<Row> {
   readonly id: string;
   readonly header: ReactNode;
+  /** A control before the heading, apart from the sorting click. */
+  readonly beside?: ReactNode;
   /** The full name, on hover and for screen readers. */
   readonly title: string;
   /** Least width in px and the share of what is left over. */

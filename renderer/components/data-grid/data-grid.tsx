@@ -125,6 +125,7 @@ function HeadCell<Row>({ column }: { readonly column: GridColumn<Row> }): ReactE
   const align = column.align === 'right' ? styles['right'] : styles['left'];
   return (
     <div role="columnheader" className={align} title={column.title} aria-sort={column.sort}>
+      {column.beside}
       {column.onSort ? (
         <button type="button" className={styles['sort']} onClick={column.onSort}>
           {column.header}

@@ -1,0 +1,40 @@
+import { MantineProvider } from '@mantine/core';
+import { useColorScheme } from '@mantine/hooks';
+import { Notifications } from '@mantine/notifications';
+import { QueryClientProvider } from '@tanstack/react-query';
+import type { ReactElement, ReactNode } from 'react';
+import { useSettings } from '../api/queries';
+import { queryClient } from '../api/query-client';
+import { cssVariablesResolver } from '../styles/css-variables';
+import { theme } from '../styles/theme';
+
+interface Props {
+  readonly children: ReactNode;
+}
+
+/** What every screen stands on: the answers' cache, the theme, the messages. */
+export function Providers({ children }: Props): ReactElement {
+  return (
+    <QueryClientProvider client={queryClient}>
+      <Themed>{children}</Themed>
+    </QueryClientProvider>
+  );
+}
+
+/** The first paint waits for the settings, so that the theme never flashes. */
+function Themed({ children }: Props): ReactElement | null {
+  const system = useColorScheme('light', { getInitialValueInEffect: false });
+  const settings = useSettings();
+  if (settings.isPending) return null;
+  const chosen = settings.data?.theme ?? 'system';
+  return (
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={cssVariablesResolver}
+      forceColorScheme={chosen === 'system' ? system : chosen}
+    >
+      <Notifications position="bottom-right" limit={4} transitionDuration={120} />
+      {children}
+    </MantineProvider>
+  );
+}

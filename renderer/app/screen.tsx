@@ -1,0 +1,26 @@
+import type { ReactElement } from 'react';
+import { DashboardScreen } from '../dashboards/dashboard-screen';
+import { ImportXmlScreen } from '../import-xml/import-xml-screen';
+import { ReportScreen } from '../reports/report-screen';
+import { SettingsScreen } from '../settings/settings-screen';
+import { AddSourceScreen } from '../sources/add-source-screen';
+import { SourcesScreen } from '../sources/sources-screen';
+import type { Route } from '../state/route';
+import { WelcomeScreen } from '../welcome/welcome-screen';
+
+export function Screen({ route }: { readonly route: Route }): ReactElement {
+  switch (route.screen) {
+    case 'dashboards':
+      return <DashboardScreen id={route.id} />;
+    case 'reports':
+      return <ReportScreen id={route.id} />;
+    case 'import-xml':
+      return <ImportXmlScreen />;
+    case 'sources':
+      return route.adding ? <AddSourceScreen /> : <SourcesScreen />;
+    case 'settings':
+      return <SettingsScreen />;
+    case 'welcome':
+      return <WelcomeScreen />;
+  }
+}

@@ -1,0 +1,104 @@
+import { Button, Select } from '@mantine/core';
+import { IconCopy, IconDownload } from '@tabler/icons-react';
+import { type ReactElement, useState } from 'react';
+import type { StoredReport } from '../../contract/values';
+import { copyText, exportCsv } from '../api/actions';
+import { useZone } from '../api/queries';
+import { type RunRequest, useReportRun } from '../api/report-run';
+import { AnswerSign } from '../answer/answer-sign';
+import { EmptyState } from '../components/empty-state';
+import { SkeletonRows } from '../components/loading';
+import { ProblemView } from '../components/problem-view';
+import { ResultGrid } from '../components/result/result-grid';
+import { rowsText } from '../format/cell-text';
+import { plural } from '../format/count';
+import { useResolveRange } from '../range/use-range';
+import { answerWords, limitChoices } from './answer-words';
+import { ReportHead } from './report-head';
+import styles from './reports.module.css';
+
+const SHOWN = 1000;
+
+/** A report's definition, and its answer over the chosen range. */
+export function ReportAnswer({ stored }: { readonly stored: StoredReport }): ReactElement {
+  const { report } = stored;
+  const zone = useZone();
+  const resolve = useResolveRange();
+  const [limit, setLimit] = useState(report.limit ?? SHOWN);
+  const request: RunRequest = {
+    report,
+    range: resolve(report.interval),
+    limit,
+    trendBuckets: 0,
+  };
+  const run = useReportRun(request);
+  const table = run.data;
+  return (
+    <section className={styles['answer']} aria-label={report.name}>
+      <ReportHead stored={stored} />
+      <div className={styles['tools']}>
+        <span className={styles['words']} aria-live="polite">
+          {table ? answerWords(table) : ''}
+        </span>
+        {table ? <AnswerSign table={table} zone={zone} /> : null}
+        <Select
+          className={styles['limit']}
+          aria-label="Rows at most"
+          allowDeselect={false}
+          data={limitChoices(report.limit)}
+          value={String(limit)}
+          onChange={(value) => setLimit(Number(value ?? SHOWN))}
+        />
+        <Button
+          leftSection={<IconCopy size={16} stroke={1.6} aria-hidden />}
+          disabled={!table}
+          onClick={() => {
+            if (table)
+              void copyText(rowsText(table.columns, table.rows), plural(table.rows.length, 'row'));
+          }}
+        >
+          Copy
+        </Button>
+        <Button
+          leftSection={<IconDownload size={16} stroke={1.6} aria-hidden />}
+          disabled={!table}
+          onClick={() => void exportCsv({ ...request, limit: report.limit })}
+        >
+          Export CSV
+        </Button>
+      </div>
+      <div className={styles['grid']} aria-busy={run.isFetching}>
+        <Answer run={run} label={report.name} zone={zone} />
+      </div>
+    </section>
+  );
+}
+
+interface AnswerProps {
+  readonly run: ReturnType<typeof useReportRun>;
+  readonly label: string;
+  readonly zone: ReturnType<typeof useZone>;
+}
+
+function Answer({ run, label, zone }: AnswerProps): ReactElement {
+  if (run.error) return <ProblemView error={run.error} onRetry={run.refresh} />;
+  if (!run.data && !run.isFetching) {
+    return (
+      <EmptyState
+        title="The query was cancelled"
+        text="It can be asked again at any time."
+        action={<Button onClick={run.refresh}>Run it again</Button>}
+      />
+    );
+  }
+  if (!run.data) return <SkeletonRows rows={14} onCancel={run.cancel} />;
+  if (run.data.rows.length === 0) {
+    return (
+      <EmptyState
+        title="No record matches in this range"
+        text="The report ran; none of the stored records fits its constraint and time range."
+      />
+    );
+  }
+  return <ResultGrid label={label} table={run.data} zone={zone} />;
+}

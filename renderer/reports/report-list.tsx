@@ -1,0 +1,59 @@
+import { TextInput } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
+import type { ReactElement } from 'react';
+import type { StoredReport } from '../../contract/values';
+import { routeHash } from '../state/route';
+import styles from './reports.module.css';
+
+interface Props {
+  readonly reports: readonly StoredReport[];
+  readonly openId: string | null;
+  readonly find: string;
+  readonly onFind: (text: string) => void;
+}
+
+export function ReportList({ reports, openId, find, onFind }: Props): ReactElement {
+  const shown = findReports(reports, find);
+  return (
+    <nav className={styles['list']} aria-label="Stored reports">
+      <TextInput
+        className={styles['find']}
+        aria-label="Find a report"
+        placeholder="Find a report"
+        leftSection={<IconSearch size={14} stroke={1.6} aria-hidden />}
+        value={find}
+        onChange={(event) => onFind(event.currentTarget.value)}
+      />
+      <ul>
+        {shown.map(({ id, report, builtIn }) => (
+          <li key={id}>
+            <a
+              href={routeHash({ screen: 'reports', id })}
+              className={styles['item']}
+              aria-current={id === openId ? 'page' : undefined}
+              title={report.name}
+            >
+              <span className={styles['itemName']}>{report.name}</span>
+              <span className={styles['itemNote']}>
+                {builtIn ? 'Came with the app' : 'Imported'}
+              </span>
+            </a>
+          </li>
+        ))}
+      </ul>
+      {shown.length === 0 ? <p className={styles['none']}>No report has this name.</p> : null}
+    </nav>
+  );
+}
+
+/** Reports whose name or description holds every typed word. */
+export function findReports(
+  reports: readonly StoredReport[],
+  typed: string,
+): readonly StoredReport[] {
+  const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
+  return reports.filter(({ report }) => {
+    const text = `${report.name} ${report.description}`.toLowerCase();
+    return words.every((word) => text.includes(word));
+  });
+}

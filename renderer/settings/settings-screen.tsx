@@ -1,0 +1,165 @@
+import { SegmentedControl } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type ReactElement, type ReactNode, useId } from 'react';
+import type { Settings } from '../../contract/values';
+import { formatBytes } from '../../core/format/bytes';
+import { problemText } from '../../core/problem';
+import { valueOrSay } from '../api/actions';
+import { bridge } from '../api/bridge';
+import { useAppInfo, useSettings, useStoreStatus } from '../api/queries';
+import { keys } from '../api/query-keys';
+import { SkeletonRows } from '../components/loading';
+import { ProblemView } from '../components/problem-view';
+import { TopBar } from '../components/top-bar';
+import { formatCount, plural } from '../format/count';
+import { formatRange } from '../format/time';
+import styles from './settings.module.css';
+
+export function SettingsScreen(): ReactElement {
+  const settings = useSettings();
+  const client = useQueryClient();
+  const save = useMutation({
+    mutationFn: async (next: Settings) => {
+      const saved = await valueOrSay(bridge().call.settingsSet(next));
+      if (saved) client.setQueryData(keys.settings, saved);
+    },
+  });
+  return (
+    <>
+      <TopBar title="Settings" />
+      <div className={styles['screen']}>
+        {settings.isPending ? <SkeletonRows rows={4} /> : null}
+        {settings.isError ? (
+          <ProblemView error={settings.error} onRetry={() => void settings.refetch()} />
+        ) : null}
+        {settings.data ? (
+          <>
+            <Choices settings={settings.data} onSave={(next) => save.mutate(next)} />
+            <StoreFacts zone={settings.data.zone} />
+            <AppFacts />
+          </>
+        ) : null}
+      </div>
+    </>
+  );
+}
+
+interface ChoicesProps {
+  readonly settings: Settings;
+  readonly onSave: (next: Settings) => void;
+}
+
+function Choices({ settings, onSave }: ChoicesProps): ReactElement {
+  return (
+    <Group title="Appearance">
+      <Row name="Theme">
+        <SegmentedControl
+          aria-label="Theme"
+          value={settings.theme}
+          onChange={(theme) => onSave({ ...settings, theme })}
+          data={[
+            { value: 'system', label: 'As the system' },
+            { value: 'light', label: 'Light' },
+            { value: 'dark', label: 'Dark' },
+          ]}
+        />
+      </Row>
+      <Row
+        name="Time zone"
+        help="Of every time on the screen and in CSV files. The store keeps UTC."
+      >
+        <SegmentedControl
+          aria-label="Time zone"
+          value={settings.zone}
+          onChange={(zone) => onSave({ ...settings, zone })}
+          data={[
+            { value: 'utc', label: 'UTC' },
+            { value: 'local', label: 'Local' },
+          ]}
+        />
+      </Row>
+    </Group>
+  );
+}
+
+function StoreFacts({ zone }: { readonly zone: Settings['zone'] }): ReactElement | null {
+  const status = useStoreStatus().data;
+  if (!status) return null;
+  return (
+    <Group title="Store">
+      <Row name="Records">
+        {formatCount(status.records)}, {formatBytes(status.bytesOnDisk)} on disk
+      </Row>
+      {status.first === null ? null : (
+        <Row name="Time held">{formatRange({ from: status.first, to: status.last }, zone)}</Row>
+      )}
+      <Row name="Read from files">{plural(status.files, 'file')}</Row>
+      <Row name="Kept aside">{plural(status.badLines, 'bad line')}</Row>
+    </Group>
+  );
+}
+
+function AppFacts(): ReactElement | null {
+  const info = useAppInfo().data;
+  if (!info) return null;
+  const { kind, problem } = info.keychain;
+  return (
+    <>
+      <Group title="Keys and data">
+        <Row name="Access keys">
+          {kind === 'keychain'
+            ? 'Kept in the keychain of this machine'
+            : 'Kept in memory until the app ends'}
+          {problem ? <p className={styles['problem']}>{problemText(problem)}</p> : null}
+        </Row>
+        <Row name="Data folder">
+          <span className={`mono ${styles['path']}`}>{info.dataDir}</span>
+        </Row>
+      </Group>
+      <Group title="About">
+        <Row name="Flowglass">{info.version}</Row>
+        <Row name="Runs on">
+          Electron {info.electron}, Chromium {info.chromium}, Node {info.node}, SQLite {info.sqlite}
+          , {info.platform}
+        </Row>
+        <Row name="Countries">IP to Country Lite by DB-IP, CC BY 4.0; map by Natural Earth</Row>
+      </Group>
+    </>
+  );
+}
+
+function Group({
+  title,
+  children,
+}: {
+  readonly title: string;
+  readonly children: ReactNode;
+}): ReactElement {
+  const id = useId();
+  return (
+    <section className={styles['group']} aria-labelledby={id}>
+      <h2 id={id} className={styles['groupTitle']}>
+        {title}
+      </h2>
+      {children}
+    </section>
+  );
+}
+
+interface RowProps {
+  readonly name: string;
+  readonly help?: string;
+  readonly children: ReactNode;
+}
+
+function Row({ name, help, children }: RowProps): ReactElement {
+  return (
+    <div className={styles['row']}>
+      <div>
+        <p className={styles['name']}>{name}</p>
+        {help ? <p className={styles['help']}>{help}</p> : null}
+      </div>
+      <div className={styles['value']}>{children}</div>
+    </div>
+  );
+}

@@ -1,0 +1,74 @@
+import { ActionIcon, Checkbox, Menu } from '@mantine/core';
+import {
+  IconDots,
+  IconPlayerPause,
+  IconPlayerPlay,
+  IconPlugConnected,
+  IconTrash,
+} from '@tabler/icons-react';
+import { type ReactElement, useState } from 'react';
+import type { SourceStatus } from '../../contract/values';
+import { sayDone, sayProblem } from '../api/actions';
+import { bridge } from '../api/bridge';
+import { ConfirmDialog } from '../components/confirm-dialog';
+import { plural } from '../format/count';
+import { pauseSource, testStore } from './source-actions';
+
+const ICON = { size: 16, stroke: 1.6, 'aria-hidden': true } as const;
+
+export function SourceMenu({ status }: { readonly status: SourceStatus }): ReactElement {
+  const { source, state } = status;
+  const [removing, setRemoving] = useState(false);
+  const [keepRecords, setKeepRecords] = useState(true);
+  const remove = async (): Promise<void> => {
+    const done = await bridge().call.sourceRemove({ id: source.id, keepRecords });
+    setRemoving(false);
+    if (done.ok) sayDone(`Removed ${source.name}`);
+    else sayProblem(done.error);
+  };
+  return (
+    <>
+      <Menu>
+        <Menu.Target>
+          <ActionIcon aria-label={`Menu of ${source.name}`}>
+            <IconDots {...ICON} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item
+            leftSection={<IconPlugConnected {...ICON} />}
+            onClick={() => testStore.set({ id: source.id })}
+          >
+            Test connectivity
+          </Menu.Item>
+          <Menu.Item
+            leftSection={
+              state === 'paused' ? <IconPlayerPlay {...ICON} /> : <IconPlayerPause {...ICON} />
+            }
+            onClick={() => void pauseSource(source.id, state !== 'paused')}
+          >
+            {state === 'paused' ? 'Resume' : 'Pause'}
+          </Menu.Item>
+          <Menu.Divider />
+          <Menu.Item leftSection={<IconTrash {...ICON} />} onClick={() => setRemoving(true)}>
+            Remove this source
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <ConfirmDialog
+        opened={removing}
+        title={`Remove the source ${source.name}?`}
+        text={`Collecting ends and its key leaves the keychain. ${plural(status.records, 'record')} came from it.`}
+        confirm={keepRecords ? 'Remove source' : 'Remove source and records'}
+        onConfirm={remove}
+        onClose={() => setRemoving(false)}
+      >
+        <Checkbox
+          label="Keep the records it collected"
+          checked={keepRecords}
+          onChange={(event) => setKeepRecords(event.currentTarget.checked)}
+        />
+      </ConfirmDialog>
+    </>
+  );
+}

@@ -1,0 +1,171 @@
+import { IconArrowAutofitHeight } from '@tabler/icons-react';
+import { type ReactElement, useMemo, useState } from 'react';
+import type { Cell, ResultTable } from '../../core/query/result-table';
+import { copyText } from '../api/actions';
+import { largest } from '../charts/sparkline-path';
+import { Sparkline } from '../charts/sparkline';
+import type { GridColumn } from '../components/data-grid/column';
+import { DataGrid } from '../components/data-grid/data-grid';
+import { CellView } from '../components/result/cell-view';
+import { columnAlign, columnWidth } from '../components/result/column-width';
+import { cellNumber, cellRaw } from '../format/cell-text';
+import { formatCount, formatPercent } from '../format/count';
+import { shortHeader } from '../format/headers';
+import type { Zone } from '../format/time';
+import styles from './bar-list.module.css';
+import { mainMeasure, measureText } from './measure';
+
+interface Row {
+  readonly cells: readonly Cell[];
+  readonly trend: readonly number[];
+}
+
+interface Props {
+  readonly label: string;
+  readonly table: ResultTable;
+  readonly zone: Zone;
+}
+
+const TREND_WIDTH = 84;
+
+/** Rank, the keys in aligned columns, a bar behind the number, a trend line at the right. */
+export function BarList({ label, table, zone }: Props): ReactElement {
+  const [ownScale, setOwnScale] = useState(false);
+  const measure = mainMeasure(table);
+  const rows = useMemo(
+    () => table.rows.map((cells, i): Row => ({ cells, trend: table.trend?.series[i] ?? [] })),
+    [table],
+  );
+  const columns = useMemo(() => {
+    const keys = table.columns.flatMap((_, index): GridColumn<Row>[] =>
+      index === measure ? [] : [plainColumn(table, index, zone)],
+    );
+    const bar = measure < 0 ? [] : [barColumn(table, measure)];
+    const trend = table.trend
+      ? [trendColumn(table, ownScale, () => setOwnScale((was) => !was))]
+      : [];
+    return [RANK, ...keys, ...bar, ...trend];
+  }, [table, measure, zone, ownScale]);
+  return (
+    <DataGrid
+      label={label}
+      columns={columns}
+      rows={rows}
+      rowHeight={27}
+      headHeight={26}
+      onCopyRow={(row) => void copyText(commaForm(table, row.cells), 'the row')}
+    />
+  );
+}
+
+/** `10.7.12.121,203.0.113.24,10.7.12.121,443` and the number, as FortiSIEM writes a row. */
+function commaForm(table: ResultTable, cells: readonly Cell[]): string {
+  const of = (role: (index: number) => boolean): string =>
+    cells
+      .filter((_, index) => role(index))
+      .map(cellRaw)
+      .join(',');
+  const isMeasure = (index: number): boolean => table.columns[index]?.role === 'measure';
+  return `${of((index) => !isMeasure(index))}\t${of(isMeasure)}`;
+}
+
+const RANK: GridColumn<Row> = {
+  id: 'rank',
+  title: 'Rank',
+  header: <span className="hidden-text">Rank</span>,
+  width: 34,
+  grow: 0,
+  align: 'right',
+  cell: (_, index) => <span className="num dim">{index + 1}</span>,
+};
+
+function plainColumn(table: ResultTable, index: number, zone: Zone): GridColumn<Row> {
+  const column = table.columns[index];
+  if (!column) throw new RangeError(`The answer has no column ${index}`);
+  const header = shortHeader(column, table.columns);
+  return {
+    id: column.key,
+    title: `${column.displayName} (${column.key})`,
+    header: <span className="clip">{header}</span>,
+    width: columnWidth(column, index, table.rows, header, 15),
+    grow: 1,
+    align: columnAlign(column),
+    value: (row) => cellRaw(row.cells[index] ?? null),
+    cell: (row) => (
+      <CellView
+        cell={row.cells[index] ?? null}
+        column={column}
+        zone={zone}
+        dim={column.key === 'reptDevIpAddr'}
+      />
+    ),
+  };
+}
+
+function barColumn(table: ResultTable, measure: number): GridColumn<Row> {
+  const column = table.columns[measure];
+  const text = measureText(column);
+  const top = Math.max(1, ...table.rows.map((row) => cellNumber(row[measure])));
+  const total = table.total === null ? 0 : Number(table.total);
+  return {
+    id: column?.key ?? 'measure',
+    title: column ? `${column.displayName} (${column.key})` : '',
+    header: column ? shortHeader(column, table.columns) : '',
+    width: 104,
+    grow: 0,
+    align: 'right',
+    value: (row) => cellRaw(row.cells[measure] ?? null),
+    cell: (row) => {
+      const cell = row.cells[measure] ?? null;
+      const value = cellNumber(cell);
+      const share = total > 0 ? `, ${formatPercent(value / total)} of all matched` : '';
+      return (
+        <span className={styles['barCell']} title={`${text(value)}${share}`}>
+          <i className={styles['bar']} style={{ width: `${(value / top) * 100}%` }} />
+          <span className={`num ${styles['number']}`}>{cell === null ? '–' : text(value)}</span>
+        </span>
+      );
+    },
+  };
+}
+
+function trendColumn(table: ResultTable, ownScale: boolean, onSwitch: () => void): GridColumn<Row> {
+  const shared = largest(table.trend?.series ?? []);
+  return {
+    id: 'trend',
+    title: 'Trend over the range',
+    header: (
+      <span className={styles['trendHead']}>
+        Trend
+        <button
+          type="button"
+          className={styles['scale']}
+          aria-pressed={ownScale}
+          aria-label="A scale of its own for each trend line"
+          title={ownScale ? 'Each row has its own scale' : 'All rows share one scale'}
+          onClick={onSwitch}
+        >
+          <IconArrowAutofitHeight size={14} stroke={1.6} aria-hidden />
+        </button>
+      </span>
+    ),
+    width: TREND_WIDTH + 4,
+    grow: 0,
+    align: 'left',
+    value: (row) => row.trend.join(' '),
+    cell: (row) => (
+      <Sparkline
+        values={row.trend}
+        max={ownScale ? largest([row.trend]) : shared}
+        width={TREND_WIDTH}
+        label={trendWords(row.trend)}
+      />
+    ),
+  };
+}
+
+/** A trend line for those who cannot see it. */
+function trendWords(values: readonly number[]): string {
+  if (values.length === 0) return 'No trend';
+  return `From ${formatCount(Math.min(...values))} to ${formatCount(Math.max(...values))} in ${values.length} steps`;
+}

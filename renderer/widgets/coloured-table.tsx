@@ -1,0 +1,106 @@
+import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
+import { type ReactElement, useMemo, useState } from 'react';
+import type { ColumnThresholds } from '../../core/dashboard/model';
+import type { Cell, ResultTable } from '../../core/query/result-table';
+import { copyText } from '../api/actions';
+import type { GridColumn } from '../components/data-grid/column';
+import { DataGrid } from '../components/data-grid/data-grid';
+import { CellView } from '../components/result/cell-view';
+import { columnAlign, columnWidth } from '../components/result/column-width';
+import { nextSort, type SortState, sortRows } from '../components/result/sort-rows';
+import { cellRaw } from '../format/cell-text';
+import { shortHeader } from '../format/headers';
+import type { Zone } from '../format/time';
+import { BandLegend } from './band-legend';
+import { bandOf, thresholdsOf } from './bands';
+import styles from './coloured-table.module.css';
+import { mainMeasure } from './measure';
+
+type Row = readonly Cell[];
+
+interface Props {
+  readonly label: string;
+  readonly table: ResultTable;
+  readonly zone: Zone;
+  readonly thresholds: readonly ColumnThresholds[];
+  /** Indexes of the columns to show, in order. */
+  readonly shown: readonly number[];
+}
+
+/** A dense table whose numbers are tinted by the dashboard's thresholds. */
+export function ColouredTable({ label, table, zone, thresholds, shown }: Props): ReactElement {
+  const [sort, setSort] = useState<SortState | null>(null);
+  const rows = useMemo(() => sortRows(table.rows, sort), [table.rows, sort]);
+  const columns = useMemo(
+    () => shown.map((index) => tableColumn({ table, index, zone, thresholds, sort, setSort })),
+    [table, shown, zone, thresholds, sort],
+  );
+  return (
+    <DataGrid
+      label={label}
+      columns={columns}
+      rows={rows}
+      rowHeight={27}
+      headHeight={26}
+      onCopyRow={(row) =>
+        void copyText(shown.map((index) => cellRaw(row[index] ?? null)).join('\t'), 'the row')
+      }
+    />
+  );
+}
+
+interface ColumnInput {
+  readonly table: ResultTable;
+  readonly index: number;
+  readonly zone: Zone;
+  readonly thresholds: readonly ColumnThresholds[];
+  readonly sort: SortState | null;
+  readonly setSort: (change: (was: SortState | null) => SortState | null) => void;
+}
+
+function tableColumn(input: ColumnInput): GridColumn<Row> {
+  const { table, index, zone, thresholds, sort, setSort } = input;
+  const column = table.columns[index];
+  if (!column) throw new RangeError(`The answer has no column ${index}`);
+  const header = shortHeader(column, table.columns);
+  const right = columnAlign(column) === 'right';
+  const bands = thresholdsOf(column, thresholds);
+  // Without a choice the answer's own order shows: descending by its main measure.
+  const own = sort === null && index === mainMeasure(table) ? 'descending' : 'none';
+  const sorted = sort?.column === index ? sort.direction : own;
+  return {
+    id: column.key,
+    title: `${column.displayName} (${column.key})`,
+    header: (
+      <>
+        <span className="clip">{header}</span>
+        {sorted === 'ascending' ? <IconArrowUp size={12} aria-hidden /> : null}
+        {sorted === 'descending' ? <IconArrowDown size={12} aria-hidden /> : null}
+      </>
+    ),
+    beside: bands ? <BandLegend column={column} thresholds={bands} /> : null,
+    width: columnWidth(column, index, table.rows, header, 15) + (bands ? 22 : 0),
+    grow: 1,
+    align: columnAlign(column),
+    sort: sorted,
+    onSort: () => setSort((was) => nextSort(was, index, right)),
+    value: (row) => cellRaw(row[index] ?? null),
+    cell: (row) => {
+      const cell = row[index] ?? null;
+      const band = bandOf(cell, bands);
+      const view = (
+        <CellView cell={cell} column={column} zone={zone} dim={column.key === 'reptDevIpAddr'} />
+      );
+      return bands ? (
+        <span className={styles['pill']} data-band={band ?? undefined}>
+          {view}
+          {band === 'high' || band === 'middle' ? (
+            <span className="hidden-text">, {band} band</span>
+          ) : null}
+        </span>
+      ) : (
+        view
+      );
+    },
+  };
+}

@@ -1,0 +1,40 @@
+import type { ResultTable } from '../../core/query/result-table';
+import type { AddressValue, CountryPlace } from '../charts/geo-map/places';
+import type { Point } from '../charts/geo-map/region';
+import { cellNumber } from '../format/cell-text';
+
+const PREFERRED = ['srcIpAddr', 'destIpAddr'];
+
+/** The address that is placed: the source, else the destination, else the first one; -1 for none. */
+export function addressColumn(table: ResultTable): number {
+  for (const key of PREFERRED) {
+    const index = table.columns.findIndex((column) => column.key === key);
+    if (index >= 0) return index;
+  }
+  return table.columns.findIndex((column) => column.type === 'address');
+}
+
+/** One address and value per row; an empty address stays null. */
+export function addressValues(
+  table: ResultTable,
+  address: number,
+  measure: number,
+): readonly AddressValue[] {
+  return table.rows.map((row) => {
+    const cell = row[address] ?? null;
+    return {
+      address: typeof cell === 'string' ? cell : null,
+      value: Math.max(0, cellNumber(row[measure])),
+    };
+  });
+}
+
+/** Each address once, sorted, so that the same rows in another order ask the same question. */
+export function distinctAddresses(rows: readonly AddressValue[]): readonly string[] {
+  const all = rows.flatMap((row) => (row.address === null ? [] : [row.address]));
+  return [...new Set(all)].sort();
+}
+
+export function hasCentre(place: CountryPlace): place is CountryPlace & Point {
+  return place.latitude !== null && place.longitude !== null;
+}

@@ -1,0 +1,66 @@
+import type { ResultTable } from '../../core/query/result-table';
+import { formatCount, formatPercent } from '../format/count';
+import { measureName, shortHeader } from '../format/headers';
+import { mainMeasure, measureText, shownSum } from './measure';
+
+/** `Matched records · top 10 of 1 432 groups hold 160 346 of 218 846 (73 %)`. */
+export function barListSubtitle(table: ResultTable): string {
+  const measure = mainMeasure(table);
+  const column = table.columns[measure];
+  const text = measureText(column);
+  const sum = shownSum(table.rows, measure);
+  const all = table.total === null ? null : Number(table.total);
+  const share = all !== null && all > 0 ? ` of ${text(all)} (${formatPercent(sum / all, 0)})` : '';
+  return `${measureName(column)} · ${topWords(table)} hold ${text(sum)}${share}`;
+}
+
+/** `Bytes per group · top 50 of 2 917 by sent · Event Name hidden`. */
+export function tableSubtitle(table: ResultTable, hidden: readonly number[]): string {
+  const column = table.columns[mainMeasure(table)];
+  const by = column ? ` by ${shortHeader(column, table.columns).toLowerCase()}` : '';
+  const names = hidden.map((index) => table.columns[index]?.displayName ?? '').filter(Boolean);
+  const without = names.length > 0 ? ` · ${names.join(' and ')} hidden` : '';
+  return `${measureName(column)} · ${topWords(table)}${by}${without}`;
+}
+
+/** `Matched records · source, destination, port · top 10, 160 346 records`. */
+export function treeMapSubtitle(table: ResultTable, nesting: readonly number[]): string {
+  const measure = mainMeasure(table);
+  const column = table.columns[measure];
+  const levels = nesting.map((index) => levelName(table, index)).join(', ');
+  return `${measureName(column)} · ${levels} · top ${formatCount(table.rows.length)}, ${sumWords(table, measure)}`;
+}
+
+/** `Matched records by source location · top 50, 201 367 records`. */
+export function geoMapSubtitle(table: ResultTable, address: number): string {
+  const measure = mainMeasure(table);
+  const column = table.columns[measure];
+  return `${measureName(column)} by ${levelName(table, address)} location · top ${formatCount(table.rows.length)}, ${sumWords(table, measure)}`;
+}
+
+function topWords(table: ResultTable): string {
+  const rows = formatCount(table.rows.length);
+  if (!table.truncated) return `all ${rows} groups`;
+  return table.groups === null
+    ? `top ${rows} groups`
+    : `top ${rows} of ${formatCount(table.groups)} groups`;
+}
+
+function sumWords(table: ResultTable, measure: number): string {
+  const column = table.columns[measure];
+  const text = measureText(column)(shownSum(table.rows, measure));
+  return column?.key === 'COUNT(*)' ? `${text} records` : text;
+}
+
+const LEVELS: Readonly<Record<string, string>> = {
+  srcIpAddr: 'source',
+  destIpAddr: 'destination',
+  destIpPort: 'port',
+  srcIpPort: 'source port',
+  reptDevIpAddr: 'reporting address',
+};
+
+function levelName(table: ResultTable, index: number): string {
+  const column = table.columns[index];
+  return column ? (LEVELS[column.key] ?? column.displayName) : '';
+}
