@@ -2,14 +2,15 @@ import { posix, resolve, win32 } from 'node:path';
 import type { CommandIo } from '../io';
 
 /**
- * The folder of the data: the one given, else `data` in the folder where the window keeps its own things,
- * so that both work on the same store.
+ * The folder of the data: the one given, else FLOWGLASS_DATA, else `data` in the folder where the window
+ * keeps its own things, so that both work on the same store.
  */
 export function dataDirectory(
   given: string | undefined,
   io: Pick<CommandIo, 'env' | 'platform' | 'homeDirectory'>,
 ): string {
-  if (given !== undefined) return resolve(given);
+  const named = given ?? io.env['FLOWGLASS_DATA'] ?? '';
+  if (named !== '') return resolve(named);
   switch (io.platform) {
     case 'darwin':
       return posix.join(io.homeDirectory, 'Library', 'Application Support', 'Flowglass', 'data');

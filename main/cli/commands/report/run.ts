@@ -14,6 +14,9 @@ import { printRows, saveRows } from '../../output/print-rows';
 import { note, sayResult } from '../../output/say';
 import { hasProblems, tellFindings } from '../../output/xml-findings';
 
+/** Rows of a table when neither the user nor the report says how many: what a person reads. */
+const TABLE_ROWS = 50;
+
 export const reportRunCommand: Command = {
   name: 'report run',
   operands: 'NAME|FILE.xml',
@@ -33,12 +36,20 @@ export const reportRunCommand: Command = {
     if (fromFile?.failed === true) return EXIT_FAILED;
     const engine = await context.engine();
     const reports = fromFile?.reports ?? [await reportNamed(engine, which)];
+    const shown =
+      context.output === 'table' && context.text('out') === undefined ? TABLE_ROWS : null;
     for (const [i, report] of reports.entries()) {
       if (reports.length > 1) {
         await sayResult(context, `${i === 0 ? '' : '\n'}${report.name}`);
       }
       const table = await engine.runReport(
-        { id: randomUUID(), report, range, limit, trendBuckets: 0 },
+        {
+          id: randomUUID(),
+          report,
+          range,
+          limit: limit ?? (report.limit === null ? shown : null),
+          trendBuckets: 0,
+        },
         { signal: context.signal },
       );
       await printAnswer(context, table);

@@ -38,8 +38,17 @@ describe('the data folder', () => {
     expect(at('win32', { APPDATA: 'C:\\A' })).toBe('C:\\A\\Flowglass\\data');
   });
 
+  it('is the one of FLOWGLASS_DATA unless another is given', () => {
+    expect(at('linux', { FLOWGLASS_DATA: '/srv/flows' })).toBe('/srv/flows');
+    expect(at('linux', { FLOWGLASS_DATA: '' })).toBe('/home/someone/.config/Flowglass/data');
+  });
+
   it('is the one given, made absolute', () => {
-    const given = dataDirectory('some/dir', { platform: 'linux', env: {}, homeDirectory: '/h' });
+    const given = dataDirectory('some/dir', {
+      platform: 'linux',
+      env: { FLOWGLASS_DATA: '/srv/flows' },
+      homeDirectory: '/h',
+    });
     expect(given).toBe(`${process.cwd()}/some/dir`);
   });
 });
