@@ -1,0 +1,26 @@
+import type { Handlers, Services } from '../services';
+
+type Calls =
+  | 'source/list'
+  | 'source/add'
+  | 'source/test'
+  | 'source/poll'
+  | 'source/pause'
+  | 'source/remove';
+
+export function sourceHandlers({ sources }: Services): Handlers<Calls> {
+  return {
+    'source/list': () => sources.list(),
+    'source/add': (form) => sources.add(form),
+    'source/test': ({ id }) => sources.test(id),
+    'source/poll': ({ id }) => sources.poll(id),
+    'source/pause': async ({ id, paused }) => {
+      await sources.pause(id, paused);
+      return null;
+    },
+    'source/remove': async ({ id, keepRecords }) => {
+      await sources.remove(id, keepRecords);
+      return null;
+    },
+  };
+}
