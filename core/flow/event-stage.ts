@@ -26,12 +26,14 @@ export class EventStage {
   #streams: string[] = [];
   #ids = new Map<string, number>();
   #keyed = 0;
+  #timed = 0;
   #withIngestion = 0;
   #withStream = 0;
 
   set(row: number, capacity: number, event: FlowEvent): void {
     if (this.#time.length < capacity) this.#grow(capacity);
     this.#time[row] = event.eventTime;
+    if (!Number.isNaN(event.eventTime)) this.#timed++;
     this.#ingestion[row] = event.ingestionTime ?? Number.NaN;
     if (event.ingestionTime !== null) this.#withIngestion++;
     if (event.key !== null) {
@@ -51,7 +53,7 @@ export class EventStage {
         eventKeyLow: this.#keyLow.slice(0, rows),
         eventKeyHigh: this.#keyHigh.slice(0, rows),
       }),
-      eventTime: this.#time.slice(0, rows),
+      ...(this.#timed > 0 && { eventTime: this.#time.slice(0, rows) }),
       ...(this.#withIngestion > 0 && { ingestionTime: this.#ingestion.slice(0, rows) }),
       ...(this.#withStream > 0 && {
         streamIndex: this.#stream.slice(0, rows),
@@ -59,6 +61,7 @@ export class EventStage {
       }),
     };
     this.#keyed = 0;
+    this.#timed = 0;
     this.#withIngestion = 0;
     this.#withStream = 0;
     if (this.#streams.length > 100_000) {

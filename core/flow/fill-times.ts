@@ -11,7 +11,7 @@ export function fillTimes(columns: Map<FieldName, FlowColumn>, eventTime: Float6
   const start = columns.get('start');
   if (start?.kind === 'number' && start.nulls !== null) {
     columns.set('start', fillRows(start, start.nulls, eventTime));
-  } else if (start === undefined) {
+  } else if (start === undefined && eventTime.some((time) => time >= 0)) {
     const none = new Uint8Array((eventTime.length + 7) >> 3).fill(0xff);
     const missing: NumberColumn = {
       kind: 'number',

@@ -48,18 +48,19 @@ export function chooseLayouts(
   if (above.every((line) => line.trim() === '')) return [layout];
   try {
     return scored(above);
-  } catch {
-    // What stands above the header is no record: bad lines.
+  } catch (error) {
+    // What stands above the header is no record: bad lines, if there are good ones below.
+    if (lines.slice(at + 1).every((line) => line.trim() === '')) throw error;
     return [layout];
   }
 }
 
-/** The fields a header line names, or null. A single everyday word is no header. */
+/** The fields a header line names, or null. A single everyday word, as `start`, is no header. */
 export function header(line: string): FieldName[] | null {
   const fields = headerFields(line);
   const [only] = fields ?? [];
   if (fields?.length !== 1 || only === undefined) return fields;
-  return isFreeText(only) && !only.includes('-') ? null : fields;
+  return only.includes('-') || fieldDefinition(only).kind === 'address' ? fields : null;
 }
 
 /** True when any word fits the field. */

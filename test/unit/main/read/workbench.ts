@@ -25,6 +25,11 @@ export function lines(count: number, first = 0): string[] {
 }
 
 export function text(...rows: readonly string[]): string {
+  return textOf(rows);
+}
+
+/** As {@link text}, for more rows than a call has arguments. */
+export function textOf(rows: readonly string[]): string {
   return rows.map((row) => `${row}\n`).join('');
 }
 
