@@ -50,12 +50,7 @@ describe('migrations', () => {
   });
 
   it('definitions 1 makes the tables of what a person made', () => {
-    expect(tablesAfter(DEFINITION_MIGRATIONS, 1)).toEqual([
-      'definition',
-      'forgotten',
-      'setting',
-      'source',
-    ]);
+    expect(tablesAfter(DEFINITION_MIGRATIONS, 1)).toEqual(['definition', 'setting', 'source']);
   });
 
   it('run once, in order, and keep what is there', () => {

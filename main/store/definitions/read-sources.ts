@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import type { Database } from 'better-sqlite3';
 import type { Source } from '../../../contract/values';
 import { openForReading, storePath } from '../database/open';
 import { DEFINITION_MIGRATIONS } from '../migrations/definitions/index';
@@ -8,13 +9,18 @@ export function readSources(dataDir: string): readonly Source[] {
   if (!existsSync(storePath(dataDir, 'definitions'))) return [];
   const database = openForReading(dataDir, 'definitions', DEFINITION_MIGRATIONS);
   try {
-    return database
-      .prepare<[], string>('SELECT value FROM source')
-      .pluck()
-      .all()
-      .map((value) => JSON.parse(value) as Source)
-      .sort((a, b) => (a.name < b.name ? -1 : 1));
+    return storedSources(database);
   } finally {
     database.close();
   }
+}
+
+/** The sources in an open definitions file, by name. */
+export function storedSources(database: Database): readonly Source[] {
+  return database
+    .prepare<[], string>('SELECT value FROM source')
+    .pluck()
+    .all()
+    .map((value) => JSON.parse(value) as Source)
+    .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
 }

@@ -2,7 +2,7 @@ import type { Migration } from '../../database/migrate';
 
 /**
  * What a person made: small, readable, apart from the records. Values are JSON; names are unique
- * within a kind. `forgotten` remembers shipped definitions that were removed, so they stay removed.
+ * within a kind. What comes with the app is not in here.
  */
 export const definitions: Migration = {
   version: 1,
@@ -12,15 +12,8 @@ export const definitions: Migration = {
       kind TEXT NOT NULL,
       name TEXT NOT NULL,
       value TEXT NOT NULL,
-      built_in INTEGER NOT NULL,
       saved_at INTEGER NOT NULL,
       UNIQUE (kind, name)
-    ) STRICT, WITHOUT ROWID;
-
-    CREATE TABLE forgotten (
-      kind TEXT NOT NULL,
-      name TEXT NOT NULL,
-      PRIMARY KEY (kind, name)
     ) STRICT, WITHOUT ROWID;
 
     CREATE TABLE source (

@@ -1,0 +1,103 @@
+import Database from 'better-sqlite3';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Source } from '../../contract/values';
+import { planReport } from '../../core/query/compile';
+import { coverageRows } from '../../main/query/coverage-rows';
+import { runPlan } from '../../main/query/run-plan';
+import { checkStore } from '../../main/store/check';
+import { openDefinitions } from '../../main/store/definitions/index';
+import { openFlowReader } from '../../main/store/reader';
+import { openFlowWriter } from '../../main/store/writer';
+import { REPORT } from './questions';
+import { dataFolder, importLines, line } from './records';
+
+const source = (id: string, streams: readonly string[] | null): Source => ({
+  id,
+  name: `Source ${id}`,
+  deviceType: '',
+  description: '',
+  region: 'eu-west-1',
+  accountId: null,
+  logGroup: '/g',
+  streams,
+  format: null,
+  endpoint: null,
+  aggregationSeconds: 60,
+  accessKeyTail: '',
+  paused: false,
+  collectFrom: 1_000,
+});
+
+describe('coverage', () => {
+  it('tells what was read of each source and of each chosen stream', () => {
+    const folder = dataFolder();
+    const writer = openFlowWriter(folder);
+    const definitions = openDefinitions(folder);
+    definitions.saveSource(source('a', null));
+    definitions.saveSource(source('b', ['eni-1', 'eni-2']));
+    const move = (sourceId: string, stream: string | null, from: number, to: number) => {
+      writer.appendEvents(sourceId, null, [], [{ sourceId, stream, from, to }], null);
+    };
+    move('a', null, 1_000, 1_999);
+    move('a', null, 2_500, 2_999);
+    move('b', 'eni-1', 1_000, 2_999);
+    move('b', 'eni-2', 1_000, 1_499);
+    const reader = openFlowReader(folder);
+    const rows = coverageRows(reader, { from: 500, to: 3_499 }, 3_200_000);
+    const spans = (row: number) => rows[row]?.spans.map(({ from, to, kind }) => [from, to, kind]);
+    expect(rows.map(({ source: name, stream }) => [name, stream])).toEqual([
+      ['Source a', null],
+      ['Source b', null],
+      ['Source b', 'eni-1'],
+      ['Source b', 'eni-2'],
+    ]);
+    expect(spans(0)).toEqual([
+      [1_000, 1_999, 'read'],
+      [2_000, 2_499, 'gap'],
+      [2_500, 2_999, 'read'],
+      [3_000, 3_200, 'gap'],
+    ]);
+    expect(spans(1)).toEqual([
+      [1_000, 1_499, 'read'],
+      [1_500, 3_200, 'gap'],
+    ]);
+    expect(spans(2)?.[0]).toEqual([1_000, 2_999, 'read']);
+    expect(rows[0]?.gaps.map(({ reason }) => reason)).toEqual(['Not read.', 'Not read yet.']);
+
+    const report = { ...REPORT, select: ['COUNT(*)'] };
+    const plan = planReport(report, {
+      range: { from: 1_000, to: 2_999 },
+      limit: null,
+      trendBuckets: 0,
+    });
+    const { coverage } = runPlan(reader, plan);
+    expect(coverage).toMatchObject({ expectedSeconds: 4_000, coveredSeconds: 2_000, files: 0 });
+    expect(coverage.gaps).toHaveLength(2);
+    const all = runPlan(reader, { ...plan, range: { from: null, to: null } }).coverage;
+    expect(all).toMatchObject({ expectedSeconds: 2_500, coveredSeconds: 2_000 });
+    reader.close();
+    definitions.close();
+    writer.close();
+  });
+});
+
+describe('the check of a store', () => {
+  it('is quiet when all is well, and names what is missing', () => {
+    const folder = dataFolder();
+    expect(checkStore(folder)).toEqual([]);
+    const writer = openFlowWriter(folder);
+    importLines(writer, [[line({ srcPort: 1 }), line({ srcPort: 2 })]]);
+    openDefinitions(folder).close();
+    expect(checkStore(folder)).toEqual([]);
+    writer.close();
+    const database = new Database(join(folder, 'flows.db'));
+    database.exec('DELETE FROM column_data WHERE id = (SELECT min(id) FROM column_data)');
+    database.exec("INSERT INTO column_data VALUES (4096 * 77 + 1, x'00')");
+    database.close();
+    expect(checkStore(folder)).toEqual([
+      'flows.db: columns of records that are missing: 1.',
+      'flows.db: columns that belong to no records: 1.',
+    ]);
+  });
+});
