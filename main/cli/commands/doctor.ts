@@ -1,8 +1,9 @@
-import { type Problem, problemText, toProblem } from '../../../core/problem';
+import { type Problem, toProblem } from '../../../core/problem';
 import { formatBytes } from '../../../core/format/bytes';
 import { timeText } from '../../export/time-text';
 import { openSecretStore } from '../../secrets/secret-store';
 import { type Command, type CommandContext, EXIT_DONE, EXIT_FAILED } from '../command';
+import { firstSentence } from '../input/credential';
 import { printColumn, printRows } from '../output/print-rows';
 import { complain, note } from '../output/say';
 import { appVersion } from '../version';
@@ -31,7 +32,10 @@ export const doctorCommand: Command = {
       rows,
     });
     // No fault of the installation: files are read and reports run without one.
-    if (keychain.problem !== null) note(context, `Note: ${problemText(keychain.problem)}`);
+    if (keychain.problem !== null) {
+      const { message, action = '' } = keychain.problem;
+      note(context, `Note: ${firstSentence(message)} ${action}`.trimEnd());
+    }
     for (const problem of store.problems) complain(context.io, problem);
     return store.problems.length > 0 ? EXIT_FAILED : EXIT_DONE;
   },

@@ -30,7 +30,7 @@ export async function tellAnswer(
 function contextOf(table: ResultTable, zone: Zone, rowCount: number): readonly string[] {
   const { range, seen, matched, groups, elapsedMs, coverage } = table;
   const counted = matched === null ? '' : `, from ${matched} matching records`;
-  const cut = table.truncated ? ` of ${groups ?? 'more'}` : '';
+  const cut = table.truncated && groups !== null ? ` of ${groups}` : '';
   return [
     `${rowCount} rows${cut}${counted}, in ${formatDuration(elapsedMs)}.`,
     `Range asked for: ${rangeText(range, zone)}; found: ${rangeText(seen, zone, 'nothing')} (${zoneName(zone)}, by ${table.clock}).`,
@@ -58,7 +58,7 @@ function coverageText({ expectedSeconds, coveredSeconds, gaps, files }: Coverage
     const noun = files === 1 ? '1 imported file' : `${files} imported files`;
     parts.push(`${noun}, which cannot say what they leave out`);
   }
-  return `Coverage: ${parts.length === 0 ? 'nothing is stored in this range' : parts.join('; ')}.`;
+  return `Coverage: ${parts.length === 0 ? 'no source was collected and no file imported in this range' : parts.join('; ')}.`;
 }
 
 function warningsOf(
@@ -67,11 +67,6 @@ function warningsOf(
 ): readonly string[] {
   const lines: string[] = [];
   if (truncated) lines.push(`Only the first ${rowCount} rows are shown; --limit changes that.`);
-  if (coverage.skipData > 0) {
-    lines.push(
-      `${coverage.skipData} SKIPDATA records: AWS lost some records, so totals are lower bounds.`,
-    );
-  }
   if (coverage.expectedSeconds > coverage.coveredSeconds) {
     lines.push('Not all of the range has been read; run "flowglass coverage" for the gaps.');
   }
