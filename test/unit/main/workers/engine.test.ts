@@ -1,0 +1,207 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { StoreStatus } from '../../../../contract/values';
+import type { Report } from '../../../../core/report/model';
+import type { Engine } from '../../../../main/workers/engine';
+import { startEngine } from '../../../../main/workers/host';
+import { buildThreads } from '../../../harness/threads';
+
+// The real threads over a real data folder.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+beforeAll(() => buildThreads(), 120_000);
+
+let home = '';
+let engine: Engine;
+beforeEach(async () => {
+  home = mkdtempSync(join(tmpdir(), 'flowglass-engine-'));
+  engine = await startEngine({ dataDir: join(home, 'data') });
+});
+afterEach(async () => {
+  await engine.stop();
+  rmSync(home, { recursive: true, force: true });
+});
+
+const START = 1_700_000_000;
+const line = (n: number): string =>
+  `2 123456789012 eni-0a1b2c3d 10.0.0.${n % 200} 198.51.100.7 ${40_000 + (n % 20_000)} 443 6 ${n} ${n * 100} ${START + n} ${START + n + 59} ${n % 3 === 0 ? 'REJECT' : 'ACCEPT'} OK`;
+const lines = (count: number): string =>
+  `${Array.from({ length: count }, (_, n) => line(n)).join('\n')}\n`;
+
+function file(name: string, content: string | Uint8Array): string {
+  const path = join(home, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+const report: Report = {
+  name: 'Bytes by action',
+  description: '',
+  select: ['eventType', 'COUNT(*)', 'SUM(sentBytes64)'],
+  groupBy: ['eventType'],
+  constraint: null,
+  orderBy: [{ expression: 'COUNT(*)', descending: true }],
+  interval: null,
+  limit: null,
+  naturalId: null,
+  extra: {},
+};
+const everything = { from: null, to: null };
+const query = { id: 'q', report, range: everything, limit: null, trendBuckets: 0 };
+
+describe('an import', () => {
+  it('stores what is new, tells what it did, and once', async () => {
+    const plain = file('a.log', lines(300));
+    const packed = file('b.log.gz', gzipSync(lines(400)));
+    const seen: StoreStatus[] = [];
+    engine.on('storeChanged', (status) => seen.push(status));
+    const first = await engine.importFiles([plain, packed], null, {});
+    expect(first).toMatchObject({ stored: 400, duplicates: 300, bad: 0, cancelled: false });
+    expect(first.files.map(({ file: name, problem }) => [name, problem])).toEqual([
+      [plain, null],
+      [packed, null],
+    ]);
+    expect(await engine.status()).toMatchObject({ records: 400, files: 2, first: START });
+    expect(seen.at(-1)).toMatchObject({ records: 400 });
+    const again = await engine.importFiles([plain], null, {});
+    expect(again).toMatchObject({ stored: 0, duplicates: 300 });
+  });
+
+  it('goes on after a file that is none, and says why', async () => {
+    const missing = join(home, 'missing.log');
+    const picture = file('x.png', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'));
+    const good = file('good.log', lines(10));
+    const { files, stored } = await engine.importFiles([missing, picture, good], null, {});
+    expect(stored).toBe(10);
+    expect(files.map(({ problem }) => problem?.code.split('/')[0])).toEqual([
+      'flow',
+      'flow',
+      undefined,
+    ]);
+    expect(files[0]?.problem?.message).toContain('missing.log');
+  });
+
+  it('tells its progress in bytes of all files, and stops when cancelled, keeping what it has', async () => {
+    const content = lines(300_000);
+    const big = file('big.log', content);
+    const controller = new AbortController();
+    const totals = new Set<number | null>();
+    const summary = await engine.importFiles([big], null, {
+      signal: controller.signal,
+      onProgress: ({ done, total, records }) => {
+        totals.add(total);
+        if (done > 0 && records > 0) controller.abort();
+      },
+    });
+    expect(summary.cancelled).toBe(true);
+    expect(summary.stored).toBeGreaterThan(0);
+    expect(summary.stored).toBeLessThan(300_000);
+    expect([...totals]).toEqual([Buffer.byteLength(content)]);
+    expect((await engine.status()).records).toBe(summary.stored);
+    const rest = await engine.importFiles([big], null, {});
+    expect(rest.stored + summary.stored).toBe(300_000);
+  });
+});
+
+describe('the sample day', () => {
+  it('comes, is told apart, and goes without a trace', async () => {
+    await engine.importFiles([file('own.log', lines(5))], null, {});
+    const summary = await engine.loadSample({});
+    expect(summary.files).toMatchObject([{ carrier: 'sample', problem: null, bad: 0 }]);
+    expect(summary.stored).toBeGreaterThan(1_000);
+    expect(await engine.status()).toMatchObject({
+      records: summary.stored + 5,
+      sampleRecords: summary.stored,
+    });
+    const again = await engine.loadSample({});
+    expect((await engine.status()).sampleRecords).toBe(again.stored);
+    expect(await engine.removeSample()).toBe(again.stored);
+    expect(await engine.status()).toMatchObject({ records: 5, sampleRecords: 0 });
+  });
+});
+
+describe('a question', () => {
+  it('is answered from what was stored', async () => {
+    await engine.importFiles([file('a.log', lines(300))], null, {});
+    const table = await engine.runReport(query, {});
+    expect(table.matched).toBe(300);
+    const total = table.rows.reduce((sum, row) => sum + Number(row[1]), 0);
+    expect(total).toBe(300);
+    const page = await engine.runRecords(
+      { id: 'r', constraint: null, range: everything, limit: 7, offset: 290 },
+      {},
+    );
+    expect(page.rows).toHaveLength(7);
+  });
+
+  it('that cannot be read fails with its problem', async () => {
+    const wrong = { ...report, select: ['noSuchAttribute', 'COUNT(*)'] };
+    await expect(engine.runReport({ ...query, report: wrong }, {})).rejects.toMatchObject({
+      name: 'ProblemError',
+    });
+  });
+
+  it('is written as CSV into a file, whole or not at all', async () => {
+    await engine.importFiles([file('a.log', lines(300))], null, {});
+    const target = join(home, 'out.csv');
+    const { rows } = await engine.exportCsv({ query, file: target, zone: 'utc' }, {});
+    const written = readFileSync(target, 'utf8').trimEnd().split('\r\n');
+    expect(written).toHaveLength(rows + 1);
+    mkdirSync(join(home, 'folder'));
+    await expect(
+      engine.exportCsv({ query, file: join(home, 'folder'), zone: 'utc' }, {}),
+    ).rejects.toMatchObject({ problem: { code: 'export/cannot-write' } });
+  });
+});
+
+describe('definitions', () => {
+  it('are saved, listed, told of and removed, and outlive the threads', async () => {
+    let told = 0;
+    engine.on('definitionsChanged', () => {
+      told += 1;
+    });
+    expect(await engine.saveReports([report, report], 'keep-both')).toEqual([
+      'Bytes by action',
+      'Bytes by action (2)',
+    ]);
+    expect(await engine.saveReports([report], 'replace')).toEqual(['Bytes by action']);
+    const saved = (await engine.listReports()).filter(({ builtIn }) => !builtIn);
+    expect(saved.map((one) => one.report.name)).toEqual(['Bytes by action', 'Bytes by action (2)']);
+    await engine.removeReport(saved[1]?.id ?? '');
+    await engine.saveSettings({ theme: 'dark', zone: 'utc' });
+    expect(told).toBe(3);
+    await engine.stop();
+    engine = await startEngine({ dataDir: join(home, 'data') });
+    expect((await engine.listReports()).filter(({ builtIn }) => !builtIn)).toHaveLength(1);
+    expect(await engine.settings()).toEqual({ theme: 'dark', zone: 'utc' });
+  });
+});
+
+describe('the data folder', () => {
+  it('is for one engine at a time, and free again after it', async () => {
+    const dataDir = join(home, 'data');
+    await expect(startEngine({ dataDir })).rejects.toMatchObject({
+      problem: { code: 'store/locked', retryable: true },
+    });
+    await engine.stop();
+    engine = await startEngine({ dataDir });
+    expect(await engine.check()).toEqual([]);
+    expect(await engine.sqliteVersion()).toMatch(/^3\.\d+\.\d+$/);
+  });
+
+  it('that is damaged is told at the start, and left as it is', async () => {
+    const dataDir = join(home, 'damaged');
+    mkdirSync(dataDir);
+    const content = Buffer.from(
+      'this is no database, and it is long enough to be looked at'.repeat(99),
+    );
+    writeFileSync(join(dataDir, 'flows.db'), content);
+    await expect(startEngine({ dataDir })).rejects.toMatchObject({
+      problem: { code: 'store/damaged' },
+    });
+    expect(readFileSync(join(dataDir, 'flows.db')).equals(content)).toBe(true);
+  });
+});
