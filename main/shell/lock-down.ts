@@ -1,5 +1,5 @@
 import { app, type Session, type WebContents } from 'electron';
-import { isOwnUrl } from './page-origin';
+import { isOwnUrl, PAGE_URL } from './page-origin';
 
 /** Requests that leave the page without leaving the machine: pictures the page makes itself. */
 const INNER = /^(?:data|blob):/;
@@ -42,6 +42,10 @@ export function lockContents(
   contents.on('will-navigate', refuse);
   contents.on('will-frame-navigate', refuse);
   contents.on('will-redirect', refuse);
+  // An empty page asks nobody before it is shown; it has no rights, and the way back is ours.
+  contents.on('did-navigate', (_event, url) => {
+    if (!isOwnUrl(url) && !isDevUrl(url, devServer)) void contents.loadURL(devServer ?? PAGE_URL);
+  });
   contents.on('will-attach-webview', (event) => event.preventDefault());
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
   contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');

@@ -1,0 +1,8 @@
+import type { FlowglassApi } from '../../contract/api';
+
+declare global {
+  interface Window {
+    /** Put there by the preload. */
+    readonly flowglass: FlowglassApi;
+  }
+}
