@@ -54,7 +54,10 @@ export interface FlowParser {
    * position where it stopped: `to`, or earlier when full or when `onRejected` said `stop`.
    */
   parse(bytes: Uint8Array, from: number, to: number): number;
-  /** Reads `[from, to)` as one record without counting a line; false, and nothing kept, when it does not fit. */
+  /**
+   * Reads `[from, to)` as one record without counting a line; false, and nothing kept, when it does
+   * not fit. The byte at `to` is changed meanwhile.
+   */
   readOne(bytes: Uint8Array, from: number, to: number, event?: FlowEvent): boolean;
   /** Like `readOne`, but counts a line and keeps a bad one. Grows beyond `full` when not taken. */
   parseEvent(bytes: Uint8Array, from: number, to: number, event?: FlowEvent): boolean;
@@ -93,6 +96,7 @@ class ColumnParser implements FlowParser {
   #bad: BadLine[] = [];
   #scratch = new Uint8Array(512);
   #text = new Uint8Array(512);
+  #viewed: Uint8Array | null = null;
   #view: DataView = new DataView(new ArrayBuffer(0));
 
   constructor(
@@ -134,8 +138,12 @@ class ColumnParser implements FlowParser {
     const row = this.rows;
     if (from >= to) return false;
     let end: number;
-    if (bytes[to] === 10) {
+    if (to < bytes.length) {
+      // The reader needs a line feed; one borrowed place is cheaper than a copy.
+      const behind = bytes[to] as number;
+      bytes[to] = 10;
       end = readLine(this.#reader, bytes, this.#viewOf(bytes), from, row);
+      bytes[to] = behind;
     } else {
       this.#copy(bytes, from, to);
       end = readLine(this.#reader, this.#scratch, this.#viewOf(this.#scratch), 0, row);
@@ -253,9 +261,8 @@ class ColumnParser implements FlowParser {
   }
 
   #viewOf(bytes: Uint8Array): DataView {
-    const view = this.#view;
-    const same = view.buffer === bytes.buffer && view.byteOffset === bytes.byteOffset;
-    if (!same || view.byteLength !== bytes.byteLength) {
+    if (bytes !== this.#viewed) {
+      this.#viewed = bytes;
       this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     }
     return this.#view;

@@ -1,6 +1,7 @@
 import { ByteDictionary } from '../../core/flow/byte-dictionary';
 import { EventKeys } from '../../core/flow/event-id';
 import type { FlowEvent } from '../../core/flow/event-stage';
+import { BATCH_ROWS } from '../../core/flow/parser';
 import type { Layouts } from './layouts';
 
 /** One event, filled anew for each message: nothing is made per record. */
@@ -29,7 +30,8 @@ export class EventFeed {
 
   /** True when the parsers must be relieved before more is fed. */
   get full(): boolean {
-    return this.#layouts.current.full;
+    const { current } = this.#layouts;
+    return current.rows >= BATCH_ROWS || ((current.line & 63) === 0 && current.full);
   }
 
   /** Epoch milliseconds, NaN when not told. */

@@ -29,23 +29,29 @@ const NAMES: readonly (readonly [name: string, key: number])[] = [
   ['data', DATA],
 ];
 
+interface Candidate {
+  readonly codes: Uint8Array;
+  readonly key: number;
+}
+
 /** By length, so that most names are told apart without being read. */
-const BY_LENGTH: readonly (readonly (readonly [codes: Uint8Array, key: number])[])[] = Array.from(
-  { length: 16 },
-  (_, length) =>
-    NAMES.filter(([name]) => name.length === length).map(
-      ([name, key]) => [new TextEncoder().encode(name), key] as const,
-    ),
+const BY_LENGTH: readonly (readonly Candidate[])[] = Array.from({ length: 16 }, (_, length) =>
+  NAMES.filter(([name]) => name.length === length).map(([name, key]) => ({
+    codes: new TextEncoder().encode(name),
+    key,
+  })),
 );
 
 /** The key whose name is written in `[from, to)`, or 0. */
 export function keyOf(bytes: Uint8Array, from: number, to: number): number {
-  const candidates = BY_LENGTH[to - from];
-  if (candidates === undefined) return 0;
-  for (const [codes, key] of candidates) {
+  const length = to - from;
+  if (length >= BY_LENGTH.length) return 0;
+  const candidates = BY_LENGTH[length] as readonly Candidate[];
+  for (let n = 0; n < candidates.length; n++) {
+    const { codes, key } = candidates[n] as Candidate;
     let i = 0;
-    while (i < codes.length && codes[i] === bytes[from + i]) i++;
-    if (i === codes.length) return key;
+    while (i < length && codes[i] === bytes[from + i]) i++;
+    if (i === length) return key;
   }
   return 0;
 }
