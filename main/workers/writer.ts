@@ -1,3 +1,5 @@
+import { builtInDashboards } from '../../core/dashboard/built-in';
+import { builtInReports } from '../../core/report/built-in';
 import { openDefinitions } from '../store/definitions/index';
 import { openFlowReader } from '../store/reader';
 import { openSourceCounts } from '../store/source-counts';
@@ -11,7 +13,10 @@ await serve<WriterService>(({ dataDir }, voice) => {
   const writer = openFlowWriter(dataDir);
   const closers: (() => void)[] = [() => writer.close()];
   try {
-    const definitions = openDefinitions(dataDir);
+    const definitions = openDefinitions(dataDir, {
+      reports: builtInReports(),
+      dashboards: builtInDashboards(),
+    });
     closers.push(() => definitions.close());
     const reader = openFlowReader(dataDir);
     closers.push(() => reader.close());

@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto';
+import { readFile, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { XmlPreview, XmlPreviewFile } from '../../../contract/values';
+import { ProblemError, toProblem } from '../../../core/problem';
+import { readXmlFile } from '../../xml/read-xml-file';
+import type { Handlers, Services } from '../services';
+
+type Calls = 'xml/choose' | 'xml/files' | 'xml/apply';
+
+/** Definitions are text written by people; what is larger is something else. */
+const MAX_BYTES = 32 * 1024 * 1024;
+/** Previews kept until they are applied; the oldest go first. */
+const KEPT = 20;
+
+export function xmlHandlers({ engine, desktop }: Services): Handlers<Calls> {
+  const previews = new Map<string, XmlPreview>();
+
+  async function preview(paths: readonly string[]): Promise<XmlPreview> {
+    const files: XmlPreviewFile[] = [];
+    for (const path of paths) files.push(await previewFile(path));
+    const token = randomUUID();
+    const made: XmlPreview = { token, files };
+    previews.set(token, made);
+    for (const old of [...previews.keys()].slice(0, -KEPT)) previews.delete(old);
+    return made;
+  }
+
+  return {
+    'xml/choose': async () => {
+      const paths = await desktop.chooseXml();
+      return paths === null ? null : preview(paths);
+    },
+    'xml/files': ({ paths }) => preview(paths),
+    'xml/apply': async ({ token, conflict }) => {
+      const chosen = previews.get(token);
+      if (chosen === undefined) throw goneProblem();
+      const reports = await engine.saveReports(
+        chosen.files.flatMap((file) => file.reports),
+        conflict,
+      );
+      const dashboards = await engine.saveDashboards(
+        chosen.files.flatMap((file) => file.dashboards),
+        conflict,
+      );
+      previews.delete(token);
+      return { reports, dashboards };
+    },
+  };
+}
+
+async function previewFile(path: string): Promise<XmlPreviewFile> {
+  const file = basename(path);
+  try {
+    const { size } = await stat(path);
+    if (size > MAX_BYTES) throw tooLarge(file);
+    return readXmlFile(await readFile(path), file);
+  } catch (error) {
+    const problem = error instanceof ProblemError ? toProblem(error) : unreadable(file, error);
+    return { file, reports: [], dashboards: [], repairs: [], notices: [], problems: [problem] };
+  }
+}
+
+function unreadable(file: string, error: unknown) {
+  return {
+    code: 'xml/cannot-read',
+    message: 'The file cannot be read.',
+    action: 'Check that it exists and that this user may read it.',
+    place: { file },
+    detail: toProblem(error).message,
+  };
+}
+
+function tooLarge(file: string): ProblemError {
+  return new ProblemError({
+    code: 'xml/too-large',
+    message: `The file is larger than ${MAX_BYTES / 1024 / 1024} MB.`,
+    action: 'Choose the XML of a report or dashboard.',
+    place: { file },
+  });
+}
+
+function goneProblem(): ProblemError {
+  return new ProblemError({
+    code: 'xml/preview-gone',
+    message: 'The preview is no longer there.',
+    action: 'Open the files again.',
+  });
+}
