@@ -1,4 +1,4 @@
-import type { Place, Problem } from '../problem';
+import type { Place } from '../problem';
 
 export interface OrderItem {
   /** As written in the select list: `COUNT(*)`, `srcIpAddr`. */
@@ -31,21 +31,17 @@ export interface Report {
 
 /** A change made so that a damaged file could be read. Nothing is changed without one of these. */
 export interface Repair {
-  readonly kind: 'split-tag' | 'wrapped-list' | 'wrapped-name' | 'wrapped-text' | 'misread-attribute' | 'spelling';
+  readonly kind:
+    | 'split-tag'
+    | 'wrapped-list'
+    | 'wrapped-name'
+    | 'wrapped-text'
+    | 'misread-attribute'
+    | 'spelling';
   readonly title: string;
   /** One sentence: why. */
   readonly why: string;
   readonly place: Place;
   readonly before: string;
   readonly after: string;
-}
-
-/** What an XML file held. `problems` with a report's or file's fault; `notices` for what is kept but not used. */
-export interface ImportedFile {
-  readonly file: string;
-  readonly reports: readonly Report[];
-  readonly dashboards: readonly import('../dashboard/model').Dashboard[];
-  readonly repairs: readonly Repair[];
-  readonly notices: readonly Problem[];
-  readonly problems: readonly Problem[];
 }

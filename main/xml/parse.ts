@@ -1,0 +1,110 @@
+import { SaxesParser } from 'saxes';
+import { ProblemError } from '../../core/problem';
+import type { Position, XmlElement } from '../../core/xml/element';
+
+/** Far above any report; a bound on what a hostile file can make. */
+const MAX_DEPTH = 64;
+const MAX_ELEMENTS = 200_000;
+
+interface OpenElement {
+  readonly name: string;
+  readonly attributes: ReadonlyMap<string, string>;
+  readonly children: XmlElement[];
+  readonly text: string[];
+  readonly place: Position;
+  readonly contentStart: number;
+}
+
+/**
+ * Reads XML text into a tree with places. A document type is refused, so no entity but the five of
+ * XML itself exists and nothing outside the file is ever looked at.
+ * Throws a ProblemError with line and column at the first fault.
+ */
+export function parseXml(text: string, file: string): XmlElement {
+  const parser = new SaxesParser();
+  const positionAt = positions(text);
+  const open: OpenElement[] = [];
+  let root: XmlElement | null = null;
+  let tagStart = 0;
+  let elements = 0;
+  const fail = (code: string, message: string, action: string, offset: number): never => {
+    throw new ProblemError({ code, message, action, place: { file, ...positionAt(offset) } });
+  };
+
+  parser.on('error', (error) => {
+    const reason = error.message.replace(/^(?:undefined:)?\d+:\d+: /, '');
+    fail('xml/broken', `The XML is broken: ${reason}`, ACTION, Math.max(0, parser.position - 1));
+  });
+  parser.on('doctype', () => {
+    fail(
+      'xml/doctype',
+      'The file holds a document type (<!DOCTYPE …>), which is not read.',
+      'Remove it; exports of reports and dashboards have none.',
+      text.indexOf('<!DOCTYPE'),
+    );
+  });
+  parser.on('opentagstart', () => {
+    tagStart = text.lastIndexOf('<', parser.position - 1);
+    elements++;
+    if (open.length >= MAX_DEPTH || elements > MAX_ELEMENTS) {
+      fail(
+        'xml/too-complex',
+        'The elements of the file are nested too deep or too many.',
+        ACTION,
+        tagStart,
+      );
+    }
+  });
+  parser.on('opentag', ({ name, attributes }) => {
+    open.push({
+      name,
+      attributes: new Map(Object.entries(attributes)),
+      children: [],
+      text: [],
+      place: positionAt(tagStart),
+      contentStart: parser.position,
+    });
+  });
+  const addText = (part: string): void => {
+    open.at(-1)?.text.push(part);
+  };
+  parser.on('text', addText);
+  parser.on('cdata', addText);
+  parser.on('closetag', ({ isSelfClosing }) => {
+    const element = open.pop();
+    if (!element) return;
+    const end = isSelfClosing ? element.contentStart : text.lastIndexOf('<', parser.position - 1);
+    const closed: XmlElement = {
+      name: element.name,
+      attributes: element.attributes,
+      children: element.children,
+      text: element.text.join(''),
+      place: element.place,
+      contentPlace: positionAt(element.contentStart),
+      source: element.children.length > 0 ? '' : text.slice(element.contentStart, end),
+    };
+    const parent = open.at(-1);
+    if (parent) parent.children.push(closed);
+    else root = closed;
+  });
+  parser.write(text).close();
+  return root ?? fail('xml/broken', 'The file holds no XML element.', ACTION, 0);
+}
+
+const ACTION = 'Export the file again, or copy its text once more.';
+
+/** Line and column of an offset, by bisection over the line starts. */
+function positions(text: string): (offset: number) => Position {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return (offset) => {
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
+  };
+}
