@@ -51,6 +51,8 @@ export async function openAwsClients(
   credential: Credential,
   options: AwsOptions = {},
 ): Promise<AwsClients> {
+  // The SDK's version is pinned, so its word on later versions is none for the person who polls.
+  process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
   const region = target.region.trim();
   if (!REGION.test(region)) {
     throw new ProblemError({

@@ -123,6 +123,8 @@ export interface TestStore {
   readonly writer: ReturnType<typeof openFlowWriter>;
   /** Ends the writer and opens another, as a restart does. */
   restart(): void;
+  /** Runs `work` on the data folder while no writer is open here. */
+  closedFor(work: (folder: string) => Promise<void>): Promise<void>;
   coverage(): ReturnType<FlowReader['coverage']>;
   /** The `bytes` of every record, sorted: one of a kind in {@link record}. */
   bytes(): readonly number[];
@@ -146,6 +148,11 @@ export async function openTestStore(): Promise<TestStore> {
     },
     restart() {
       writer.close();
+      writer = openFlowWriter(folder);
+    },
+    async closedFor(work) {
+      writer.close();
+      await work(folder);
       writer = openFlowWriter(folder);
     },
     coverage: () => read((reader) => reader.coverage()),
