@@ -102,7 +102,7 @@ export default defineConfig(
     rules: { ...typed, ...plain },
   },
   {
-    files: ['build/**/*.{mjs,cjs}', '*.{js,cjs}'],
+    files: ['build/**/*.mjs', '*.{js,cjs}'],
     rules: { ...plain, 'no-console': 'off' },
   },
   {

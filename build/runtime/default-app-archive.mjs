@@ -12,8 +12,8 @@ import { dirname, join } from 'node:path';
  */
 export async function defaultAppArchive(target) {
   const files = {
-    'package.json': Buffer.from('{"name":"default-app","main":"main.js"}'),
-    'main.js': await readFile(join(import.meta.dirname, 'default-app.cjs')),
+    'package.json': Buffer.from('{"name":"default-app","main":"main.mjs"}'),
+    'main.mjs': await readFile(join(import.meta.dirname, 'default-app.mjs')),
   };
   /** @type {Record<string, object>} */
   const entries = {};

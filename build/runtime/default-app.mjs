@@ -1,14 +1,14 @@
-'use strict';
 // Runs inside Electron as its default app: opens the project folder given on the command line.
-const { existsSync, readFileSync } = require('node:fs');
-const { resolve } = require('node:path');
-const { pathToFileURL } = require('node:url');
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import electron from 'electron';
 
 /**
  * The calls a default app makes to stand back behind the app it opens; not in the typings.
  * @type {Electron.App & { setVersion(version: string): void, setAppPath(path: string): void }}
  */
-const app = /** @type {any} */ (require('electron').app);
+const app = /** @type {any} */ (electron.app);
 
 const given = process.argv.slice(1).find((argument) => !argument.startsWith('-'));
 const folder = given && resolve(given);
@@ -32,8 +32,12 @@ if (!manifest || !existsSync(manifest)) {
   app.setVersion(version);
   app.setAppPath(folder);
   if (desktopName) app.setDesktopName(desktopName);
-  import(pathToFileURL(resolve(folder, main)).href).catch((error) => {
+  try {
+    // Electron holds its "ready" back until this module has run, so the app it opens still comes
+    // in time for what has to be set before.
+    await import(pathToFileURL(resolve(folder, main)).href);
+  } catch (error) {
     process.stderr.write(`${error?.stack ?? error}\n`);
     app.exit(1);
-  });
+  }
 }
