@@ -52,7 +52,7 @@ export function placedProblem(
   const count = (value: number, one: string): string =>
     `${value.toLocaleString('en-US')} ${one}${value === 1 ? '' : 's'}`;
   const midway = MIDWAY.has(problem.code);
-  const kept = `${count(lines, 'line')} were read before that and ${count(records, 'record')} kept.`;
+  const kept = `Kept from before that: ${count(records, 'record')} of ${count(lines, 'line')}.`;
   return {
     ...problem,
     ...(midway && { message: `${problem.message} ${kept}` }),
@@ -66,5 +66,6 @@ const MIDWAY: ReadonlySet<string> = new Set([
   'flow/gzip-damaged',
   'flow/json-truncated',
   'flow/json-damaged',
+  'flow/csv-damaged',
   'flow/read-failed',
 ]);

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { HEADER, LINE, line, lines, pieces, readChunks, START, text, Workbench } from './workbench';
+
+// Many readings in one test, on whatever machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 const bench = new Workbench();
 afterAll(() => {
@@ -103,7 +106,7 @@ describe('a CSV file of the console', () => {
       ),
       { numRuns: 60 },
     );
-  }, 60_000);
+  });
 });
 
 describe('lines with their time in front', () => {

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { hashEventId } from '../../../../core/flow/event-id';
 import {
   HEADER,
@@ -13,6 +13,9 @@ import {
   text,
   Workbench,
 } from './workbench';
+
+// Many readings in one test, on whatever machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 const bench = new Workbench();
 afterAll(() => {
@@ -163,7 +166,7 @@ describe('JSON that cannot be read', () => {
     const whole = JSON.stringify(filtered(lines(50)));
     const cut = await bench.read(whole.slice(0, whole.indexOf('eni-4 10.0.24')));
     expect(cut.problem?.code).toBe('flow/json-truncated');
-    expect(cut.problem?.message).toContain(`${cut.records} records kept`);
+    expect(cut.problem?.message).toContain('Kept from before that: 24 records of 24 lines.');
     expect(cut.records).toBe(24);
     const damaged = await bench.read(
       whole.replace(`"timestamp":${START + 30}000`, `"timestamp" ${START + 30}000`),
@@ -208,5 +211,5 @@ describe('however the JSON is parted and printed', () => {
       ),
       { numRuns: 60 },
     );
-  }, 60_000);
+  });
 });
