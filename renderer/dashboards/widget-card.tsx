@@ -18,6 +18,14 @@ import { WidgetMenu } from './widget-menu';
 
 const TREND_BUCKETS = 60;
 
+/** Told to screen readers with the title, as several widgets may show the same report. */
+const KIND_NAMES: Readonly<Record<Widget['kind'], string>> = {
+  'bar-list': '(bar list)',
+  table: '(table)',
+  'tree-map': '(tree map)',
+  'geo-map': '(geo map)',
+};
+
 /** One widget: its title, how complete it is, its picture, and the way to the numbers. */
 export function WidgetCard({ widget }: { readonly widget: Widget }): ReactElement {
   const titleId = useId();
@@ -33,17 +41,25 @@ export function WidgetCard({ widget }: { readonly widget: Widget }): ReactElemen
   const run = useReportRun(request);
   const slow = useSlow(run.isFetching);
   const table = run.data;
+  const subtitle = table && table.rows.length > 0 ? widgetSubtitle(widget, table) : '';
   const title = widget.name || widget.report.name;
   return (
-    <section className={styles['card']} aria-labelledby={titleId} data-kind={widget.kind}>
+    <section
+      className={styles['card']}
+      aria-labelledby={`${titleId} ${titleId}-kind`}
+      data-kind={widget.kind}
+    >
       {slow && table ? <div className={styles['busy']} aria-hidden="true" /> : null}
       <header className={styles['head']}>
         <div className={styles['words']}>
           <h2 id={titleId} className={`${styles['title']} clip`} title={title}>
             {title}
           </h2>
-          <p className={`${styles['subtitle']} clip`}>
-            {table && table.rows.length > 0 ? widgetSubtitle(widget, table) : ''}
+          <span id={`${titleId}-kind`} className="hidden-text">
+            {KIND_NAMES[widget.kind]}
+          </span>
+          <p className={`${styles['subtitle']} clip`} title={subtitle}>
+            {subtitle}
           </p>
         </div>
         {table ? <AnswerSign table={table} zone={zone} /> : null}
@@ -96,7 +112,7 @@ function WidgetAnswer({ widget, title, run, asTable, zone }: AnswerProps): React
     );
   }
   return asTable ? (
-    <ResultGrid label={title} table={table} zone={zone} rowHeight={27} />
+    <ResultGrid label={title} table={table} zone={zone} dense />
   ) : (
     <WidgetBody widget={widget} title={title} table={table} zone={zone} />
   );

@@ -41,7 +41,8 @@ export function FrameDialogs(): ReactElement {
         padding={0}
         yOffset={120}
         centered={false}
-        aria-label="Commands"
+        title="Commands"
+        classNames={{ header: styles['hiddenHead'] ?? '' }}
       >
         {open === 'palette' ? <Palette onDone={close} /> : null}
       </Modal>

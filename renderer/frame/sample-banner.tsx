@@ -20,7 +20,7 @@ export function SampleBanner(): ReactElement | null {
   if (!status || status.sampleRecords === 0) return null;
   const all = status.sampleRecords === status.records;
   return (
-    <div className={styles['banner']} role="note">
+    <aside className={styles['banner']} aria-label="Sample data">
       <IconFlask size={16} stroke={1.6} aria-hidden />
       <span>
         <strong>Sample data.</strong>{' '}
@@ -31,6 +31,6 @@ export function SampleBanner(): ReactElement | null {
       <Button size="xs" loading={remove.isPending} onClick={() => remove.mutate()}>
         Remove sample data
       </Button>
-    </div>
+    </aside>
   );
 }

@@ -30,18 +30,19 @@ export function diffParts(
   return { read: side(before), used: side(after) };
 }
 
-const WORD = /[\w.<>/()*-]/;
+const WORD = /[\w./()*-]/;
 
 function wordStart(text: string, from: number): number {
   let at = from;
   while (at > 0 && WORD.test(text[at - 1] ?? '')) at -= 1;
-  return at;
+  return text[at - 1] === '<' ? at - 1 : at;
 }
 
 /** The length of the common end, shortened so that it starts behind a whole word. */
 function wordEnd(text: string, from: number, end: number): number {
   let at = from;
   while (at < text.length && WORD.test(text[at] ?? '')) at += 1;
+  if (text[at] === '>') at += 1;
   return Math.max(0, end - (at - from));
 }
 

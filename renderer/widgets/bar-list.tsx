@@ -7,7 +7,7 @@ import { Sparkline } from '../charts/sparkline';
 import type { GridColumn } from '../components/data-grid/column';
 import { DataGrid } from '../components/data-grid/data-grid';
 import { CellView } from '../components/result/cell-view';
-import { columnAlign, columnWidth } from '../components/result/column-width';
+import { columnAlign, columnWidth, DENSE } from '../components/result/column-width';
 import { cellNumber, cellRaw } from '../format/cell-text';
 import { formatCount, formatPercent } from '../format/count';
 import { shortHeader } from '../format/headers';
@@ -51,8 +51,7 @@ export function BarList({ label, table, zone }: Props): ReactElement {
       label={label}
       columns={columns}
       rows={rows}
-      rowHeight={27}
-      headHeight={26}
+      dense
       onCopyRow={(row) => void copyText(commaForm(table, row.cells), 'the row')}
     />
   );
@@ -73,7 +72,7 @@ const RANK: GridColumn<Row> = {
   id: 'rank',
   title: 'Rank',
   header: <span className="hidden-text">Rank</span>,
-  width: 34,
+  width: 30,
   grow: 0,
   align: 'right',
   cell: (_, index) => <span className="num dim">{index + 1}</span>,
@@ -87,7 +86,7 @@ function plainColumn(table: ResultTable, index: number, zone: Zone): GridColumn<
     id: column.key,
     title: `${column.displayName} (${column.key})`,
     header: <span className="clip">{header}</span>,
-    width: columnWidth(column, index, table.rows, header, 15),
+    width: columnWidth(column, index, table.rows, header, DENSE),
     grow: 1,
     align: columnAlign(column),
     value: (row) => cellRaw(row.cells[index] ?? null),
@@ -111,8 +110,8 @@ function barColumn(table: ResultTable, measure: number): GridColumn<Row> {
     id: column?.key ?? 'measure',
     title: column ? `${column.displayName} (${column.key})` : '',
     header: column ? shortHeader(column, table.columns) : '',
-    width: 104,
-    grow: 0,
+    width: 68,
+    grow: 1,
     align: 'right',
     value: (row) => cellRaw(row.cells[measure] ?? null),
     cell: (row) => {

@@ -6,7 +6,7 @@ import { copyText } from '../api/actions';
 import type { GridColumn } from '../components/data-grid/column';
 import { DataGrid } from '../components/data-grid/data-grid';
 import { CellView } from '../components/result/cell-view';
-import { columnAlign, columnWidth } from '../components/result/column-width';
+import { columnAlign, columnWidth, DENSE } from '../components/result/column-width';
 import { nextSort, type SortState, sortRows } from '../components/result/sort-rows';
 import { cellRaw } from '../format/cell-text';
 import { shortHeader } from '../format/headers';
@@ -40,8 +40,7 @@ export function ColouredTable({ label, table, zone, thresholds, shown }: Props):
       label={label}
       columns={columns}
       rows={rows}
-      rowHeight={27}
-      headHeight={26}
+      dense
       onCopyRow={(row) =>
         void copyText(shown.map((index) => cellRaw(row[index] ?? null)).join('\t'), 'the row')
       }
@@ -79,7 +78,7 @@ function tableColumn(input: ColumnInput): GridColumn<Row> {
       </>
     ),
     beside: bands ? <BandLegend column={column} thresholds={bands} /> : null,
-    width: columnWidth(column, index, table.rows, header, 15) + (bands ? 22 : 0),
+    width: columnWidth(column, index, table.rows, header, DENSE) + (bands ? 14 : 0),
     grow: 1,
     align: columnAlign(column),
     sort: sorted,

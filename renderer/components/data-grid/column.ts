@@ -8,7 +8,7 @@ export interface GridColumn<Row> {
   readonly beside?: ReactNode;
   /** The full name, on hover and for screen readers. */
   readonly title: string;
-  /** Least width in px and the share of what is left over. */
+  /** Least width in px; what is left over is shared in proportion to it and to `grow`. */
   readonly width: number;
   readonly grow: number;
   readonly align: 'left' | 'right';
@@ -23,7 +23,9 @@ export interface GridColumn<Row> {
 export function gridTracks<Row>(columns: readonly GridColumn<Row>[]): string {
   return columns
     .map((column) =>
-      column.grow > 0 ? `minmax(${column.width}px, ${column.grow}fr)` : `${column.width}px`,
+      column.grow > 0
+        ? `minmax(${column.width}px, ${column.width * column.grow}fr)`
+        : `${column.width}px`,
     )
     .join(' ');
 }

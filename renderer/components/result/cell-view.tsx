@@ -39,7 +39,7 @@ export function CellView({ cell, column, zone, dim = false }: Props): ReactEleme
   const mono = column.type === 'address' || column.format === 'code' || column.format === 'time';
   const classes = ['clip', mono ? 'mono' : 'num', dim ? styles['dim'] : ''];
   return (
-    <span className={classes.join(' ')} title={text.length > 15 ? text : undefined}>
+    <span className={classes.join(' ')} title={text.length > 11 ? text : undefined}>
       {text}
     </span>
   );

@@ -1,32 +1,53 @@
 import type { Cell, ResultColumn } from '../../../core/query/result-table';
 import { cellText } from '../../format/cell-text';
 
-const MONO = 7.25;
-const SANS = 7;
-const GAP = 16;
+export interface TextMeasure {
+  /** Px per character. */
+  readonly mono: number;
+  readonly sans: number;
+  readonly head: number;
+  /** Px between columns. */
+  readonly gap: number;
+  /** Longer text is cut. */
+  readonly mostChars: number;
+}
+
+/** A table with the screen to itself, and the small one of a widget. */
+export const ROOMY: TextMeasure = { mono: 7.25, sans: 7, head: 6, gap: 20, mostChars: 40 };
+export const DENSE: TextMeasure = { mono: 6.95, sans: 6.8, head: 6.1, gap: 8, mostChars: 15 };
+
+/** The reporting address says least, so a long one is cut first. */
+const REPORTING_CHARS = 11;
 
 /**
  * Least width of a column in px from its first 200 values and its heading, so that IPv4 addresses
- * are never cut; long text is cut at `mostChars`.
+ * are never cut.
  */
 export function columnWidth(
   column: ResultColumn,
   index: number,
   rows: readonly (readonly Cell[])[],
   header: string,
-  mostChars: number,
+  measure: TextMeasure,
 ): number {
-  if (column.key === 'srcAction') return 80;
+  if (column.key === 'srcAction') return 55 + measure.gap;
+  const most =
+    column.key === 'reptDevIpAddr' && measure === DENSE ? REPORTING_CHARS : measure.mostChars;
   let chars = 1;
   for (const row of rows.slice(0, 200)) {
-    chars = Math.max(chars, cellText(row[index] ?? null, column, 'utc').length);
+    chars = Math.max(chars, letterWidth(cellText(row[index] ?? null, column, 'utc')));
   }
   const mono = column.type === 'address' || column.format === 'code' || column.format === 'time';
-  const content = Math.min(chars, mostChars) * (mono ? MONO : SANS);
-  return Math.ceil(Math.max(content, header.length * 6) + GAP);
+  const content = Math.min(chars, most) * (mono ? measure.mono : measure.sans);
+  return Math.ceil(Math.max(content, header.length * measure.head) + measure.gap);
 }
 
 /** Numbers stand right, everything else left. */
 export function columnAlign(column: ResultColumn): 'left' | 'right' {
   return column.type === 'integer' || column.type === 'number' ? 'right' : 'left';
+}
+
+/** Length in letters of usual width; capitals are wider. */
+function letterWidth(text: string): number {
+  return text.length + (text.match(/[A-Z_]/g)?.length ?? 0) * 0.2;
 }

@@ -7,7 +7,7 @@ import type { Zone } from '../../format/time';
 import type { GridColumn } from '../data-grid/column';
 import { DataGrid } from '../data-grid/data-grid';
 import { CellView } from './cell-view';
-import { columnAlign, columnWidth } from './column-width';
+import { columnAlign, columnWidth, DENSE, ROOMY } from './column-width';
 import { nextSort, type SortState, sortRows } from './sort-rows';
 
 type Row = readonly Cell[];
@@ -16,11 +16,11 @@ interface Props {
   readonly label: string;
   readonly table: ResultTable;
   readonly zone: Zone;
-  readonly rowHeight?: number;
+  readonly dense?: boolean;
 }
 
 /** An answer as it came: every column, in the report's order; a heading click sorts what is shown. */
-export function ResultGrid({ label, table, zone, rowHeight = 28 }: Props): ReactElement {
+export function ResultGrid({ label, table, zone, dense = false }: Props): ReactElement {
   const [sort, setSort] = useState<SortState | null>(null);
   const rows = useMemo(() => sortRows(table.rows, sort), [table.rows, sort]);
   const columns = useMemo(
@@ -37,7 +37,7 @@ export function ResultGrid({ label, table, zone, rowHeight = 28 }: Props): React
               {sorted === 'descending' ? <IconArrowDown size={12} aria-hidden /> : null}
             </>
           ),
-          width: columnWidth(column, index, table.rows, column.displayName, 40) + 14,
+          width: columnWidth(column, index, table.rows, column.displayName, dense ? DENSE : ROOMY),
           grow: 1,
           align: columnAlign(column),
           sort: sorted,
@@ -46,14 +46,14 @@ export function ResultGrid({ label, table, zone, rowHeight = 28 }: Props): React
           cell: (row) => <CellView cell={row[index] ?? null} column={column} zone={zone} />,
         };
       }),
-    [table, sort, zone],
+    [table, sort, zone, dense],
   );
   return (
     <DataGrid
       label={label}
       columns={columns}
       rows={rows}
-      rowHeight={rowHeight}
+      dense={dense}
       onCopyRow={(row) => void copyText(row.map(cellRaw).join('\t'), 'the row')}
     />
   );
