@@ -20,11 +20,16 @@ export interface EvidenceColumns {
   readonly interfaces: Uint32Array;
   readonly source: Uint32Array;
   readonly destination: Uint32Array;
-  readonly usable: (row: number) => boolean;
+  /** Null: every row. */
+  readonly usable: ((row: number) => boolean) | null;
   readonly isV6: ((row: number) => boolean) | null;
 }
 
 const NONE = -1;
+/** Owners below this are found by index; nearly all are, as codes begin at 0. */
+const DIRECT = 65_536;
+// One gathering runs at a time in a thread; it leaves the array as it found it.
+const direct = new Int32Array(DIRECT).fill(NONE);
 const FIELDS_PER_ENTRY = 6;
 
 /**
@@ -43,14 +48,15 @@ export function gatherEvidence(columns: EvidenceColumns): Evidence[] {
   let slot = NONE;
   let conflicts = false;
   for (let row = 0; row < rows; row++) {
-    if (!usable(row)) continue;
+    if (usable !== null && !usable(row)) continue;
     const owner = (interfaces[row] as number) * 2 + (isV6?.(row) ? 1 : 0);
     if (owner !== lastOwner) {
       lastOwner = owner;
-      slot = slots.get(owner) ?? NONE;
+      slot = owner < DIRECT ? (direct[owner] as number) : (slots.get(owner) ?? NONE);
       if (slot === NONE) {
         slot = owners.length;
         slots.set(owner, slot);
+        if (owner < DIRECT) direct[owner] = slot;
         owners.push(owner);
         if (slot === first.length) {
           first = doubled(first);
@@ -77,6 +83,7 @@ export function gatherEvidence(columns: EvidenceColumns): Evidence[] {
     second[slot] = NONE;
     if (!keepsX && !keepsY) conflicts = true;
   }
+  for (const owner of owners) if (owner < DIRECT) direct[owner] = NONE;
   const counted = conflicts ? countConflicts(columns, slots, first) : null;
   return owners.map((owner, index) => {
     const agreed = [first[index] as number, second[index] as number].filter((c) => c !== NONE);
@@ -101,7 +108,7 @@ function countConflicts(
   const { rows, interfaces, source, destination, usable, isV6 } = columns;
   const tallies = new Map<number, Map<number, number>>();
   for (let row = 0; row < rows; row++) {
-    if (!usable(row)) continue;
+    if (usable !== null && !usable(row)) continue;
     const slot = slots.get((interfaces[row] as number) * 2 + (isV6?.(row) ? 1 : 0)) as number;
     if (first[slot] !== NONE) continue;
     let tally = tallies.get(slot);

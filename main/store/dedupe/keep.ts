@@ -92,41 +92,53 @@ export function keepNewLines(
   const kept = emptyKept(batch.rows);
   let count = 0;
   prepareHours(sets, times, batch.rows);
-  let hour = Number.NaN;
+  let from = Number.NaN;
+  let hour = NO_HOUR;
   let table: KeyTable | null = null;
   for (let row = 0; row < batch.rows; row++) {
-    const rowHour = hourOf(times[row] as number);
-    if (rowHour !== hour || table === null) {
-      hour = rowHour;
+    const time = times[row] as number;
+    if (table === null || !(time >= from && time < from + SECONDS_PER_HOUR)) {
+      hour = hourOf(time);
+      from = hour === NO_HOUR ? Number.NaN : hour * SECONDS_PER_HOUR;
       table = sets.table(hour);
     }
-    const low = hashLow[row] as number;
-    const high = hashHigh[row] as number;
-    let occurrence = 0;
+    let low = hashLow[row] as number;
+    let high = hashHigh[row] as number;
     let found = marks ? table.touch(low, high, mark) : REPEATED;
     if (found === REPEATED) {
-      occurrence = marks ? 1 : PROBED_REPEATS;
-      for (; occurrence < PROBED_REPEATS; occurrence++) {
-        found = table.touch(keyLow(low, occurrence), keyHigh(high, occurrence), mark);
-        if (found !== REPEATED) break;
-      }
-      if (occurrence === PROBED_REPEATS) {
-        occurrence = occurrences.counts.count(low, high, marks ? PROBED_REPEATS : 0);
-        const [l, h] = [keyLow(low, occurrence), keyHigh(high, occurrence)];
-        if (marks) found = table.touch(l, h, mark);
-        else found = table.addIfAbsent(l, h, mark) ? ADDED : FOUND;
-      }
+      const repeat = touchRepeat(table, low, high, occurrences);
+      ({ low, high, found } = repeat);
     }
     if (found !== ADDED) {
       if (marks) sets.noteMeeting(hour, mark);
       continue;
     }
     kept.rows[count] = row;
-    kept.keys[count * 2] = keyLow(low, occurrence);
-    kept.keys[count * 2 + 1] = keyHigh(high, occurrence);
+    kept.keys[count * 2] = low;
+    kept.keys[count * 2 + 1] = high;
     count++;
   }
   return { ...kept, count };
+}
+
+/** The key of a line that was met before in its file (or of any, beside another import), and what was found. */
+function touchRepeat(
+  table: KeyTable,
+  low: number,
+  high: number,
+  { mark, marks, counts }: Occurrences,
+): { readonly low: number; readonly high: number; readonly found: number } {
+  if (marks) {
+    for (let occurrence = 1; occurrence < PROBED_REPEATS; occurrence++) {
+      const key = { low: keyLow(low, occurrence), high: keyHigh(high, occurrence) };
+      const found = table.touch(key.low, key.high, mark);
+      if (found !== REPEATED) return { ...key, found };
+    }
+  }
+  const occurrence = counts.count(low, high, marks ? PROBED_REPEATS : 0);
+  const key = { low: keyLow(low, occurrence), high: keyHigh(high, occurrence) };
+  if (marks) return { ...key, found: table.touch(key.low, key.high, mark) };
+  return { ...key, found: table.addIfAbsent(key.low, key.high, mark) ? ADDED : FOUND };
 }
 
 /** The key's halves for the occurrence of a line: the hash itself for the first. */

@@ -206,32 +206,36 @@ function evidenceOf(
   if (owner === undefined || source === undefined || destination === undefined) return [];
   const nulls = [owner.nulls, source.nulls, destination.nulls].filter((bits) => bits !== null);
   const v6 = [source.isV6, destination.isV6].filter((bits) => bits !== null);
-  const rowAt = keep === null ? (i: number) => i : (i: number) => keep[i] as number;
+  const rowAt = keep === null ? (i: number): number => i : (i: number): number => keep[i] as number;
   return gatherEvidence({
     rows: to - from,
-    interfaces: gathered(owner, rowAt, from, to),
-    source: gathered(source, rowAt, from, to),
-    destination: gathered(destination, rowAt, from, to),
-    usable: (i) => {
-      const row = rowAt(from + i);
-      for (const bits of nulls) if (isSet(bits, row)) return false;
-      if (v6.length === 0) return true;
-      // Both ends of a flow are of one family; a line that mixes them says nothing.
-      return isSet(source.isV6, row) === isSet(destination.isV6, row);
-    },
+    interfaces: gathered(owner, keep, from, to),
+    source: gathered(source, keep, from, to),
+    destination: gathered(destination, keep, from, to),
+    usable:
+      nulls.length === 0 && v6.length === 0
+        ? null
+        : (i) => {
+            const row = rowAt(from + i);
+            for (const bits of nulls) if (isSet(bits, row)) return false;
+            if (v6.length === 0) return true;
+            // Both ends of a flow are of one family; a line that mixes them says nothing.
+            return isSet(source.isV6, row) === isSet(destination.isV6, row);
+          },
     isV6: v6.length === 0 ? null : (i) => isSet(source.isV6, rowAt(from + i)),
   });
 }
 
 function gathered(
   column: LastingColumn,
-  rowAt: (i: number) => number,
+  keep: Uint32Array | null,
   from: number,
   to: number,
 ): Uint32Array {
   const values = column.values as Uint32Array;
+  if (keep === null) return values.subarray(from, to);
   const result = new Uint32Array(to - from);
-  for (let i = from; i < to; i++) result[i - from] = values[rowAt(i)] as number;
+  for (let i = from; i < to; i++) result[i - from] = values[keep[i] as number] as number;
   return result;
 }
 

@@ -1,0 +1,30 @@
+// Builds the benchmark and runs it: `node test/bench/run.mjs [records …]`. Run `node build/sqlite.mjs` before.
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const outDir = `${root}.cache/bench`;
+
+await build({
+  root,
+  configFile: false,
+  logLevel: 'warn',
+  build: {
+    ssr: 'test/bench/main.bench.ts',
+    outDir,
+    emptyOutDir: false,
+    target: 'node20',
+    rolldownOptions: {
+      external: ['better-sqlite3', '@duckdb/node-api'],
+      output: { entryFileNames: 'main.bench.mjs' },
+    },
+  },
+});
+const child = spawn(process.execPath, [`${outDir}/main.bench.mjs`, ...process.argv.slice(2)], {
+  cwd: root,
+  stdio: 'inherit',
+});
+child.on('exit', (code) => {
+  process.exitCode = code ?? 1;
+});
