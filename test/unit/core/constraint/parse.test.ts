@@ -26,7 +26,7 @@ describe('what is printed', () => {
       }),
       { numRuns: 500 },
     );
-  });
+  }, 60_000);
 
   it('stays within the depth that may be read', () => {
     let text = 'a = 1';
@@ -123,5 +123,5 @@ describe('a fault', () => {
       }),
       { numRuns: 500 },
     );
-  });
+  }, 60_000);
 });

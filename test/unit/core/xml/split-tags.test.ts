@@ -1,0 +1,92 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { mendSplitTags } from '../../../../core/xml/split-tags';
+
+describe('a tag cut by a line break', () => {
+  it.each([
+    ['<d\nashboard>x', '<dashboard\n        >x', '<d\nashboard>', '<dashboard>'],
+    ['</\nName>', '</Name\n    >', '</\nName>', '</Name>'],
+    ['</Na\nme>', '</Name\n  >', '</Na\nme>', '</Name>'],
+    ['<\nName>', '<Name\n    >', '<\nName>', '<Name>'],
+    [
+      '<de \r\n  scription/>',
+      '<description\r\n           />',
+      '<de \r\n  scription/>',
+      '<description/>',
+    ],
+    ['<Exclude/\n>', '<Exclude/>\n ', '/\n>', '/>'],
+    ['<roles custI\nd="1">', '<roles custId\n ="1">', 'custI\nd', 'custId'],
+    [
+      '<Wid\ngets><wid\nget pos="0">',
+      '<Widgets\n    ><widget\n    pos="0">',
+      '<Wid\ngets>',
+      '<Widgets>',
+    ],
+  ])('%j is mended', (text, mended, before, after) => {
+    const result = mendSplitTags(text);
+    expect(result.text.replace(/ +(?=pos)/, '    ')).toBe(mended);
+    expect(result.repairs[0]).toMatchObject({ kind: 'split-tag', before, after });
+  });
+
+  it.each([
+    '<Report\nbaseline="">',
+    '<Report\n  id="a"\n  name="b"\n/>',
+    '<group\n>',
+    '<a\nb>',
+    '<x>d\nashboard</x>',
+    '<!-- <d\nashboard> -->',
+    '<![CDATA[<d\nashboard>]]>',
+    '<?pi <d\nashboard>?>',
+    '<Name a="<d\nashboard>"/>',
+    '<Name a="custI\nd=1"/>',
+  ])('%j stays as it is', (text) => {
+    expect(mendSplitTags(text)).toEqual({ text, repairs: [] });
+  });
+
+  it('is placed, and everything behind it keeps its place', () => {
+    const text = '<a/>\n  <d\nashboard><col\numns>2</columns>\n</dashboard>';
+    const { text: mended, repairs } = mendSplitTags(text);
+    expect(repairs.map(({ place }) => place)).toEqual([
+      { line: 2, column: 3 },
+      { line: 3, column: 10 },
+    ]);
+    const before = text.split('\n');
+    const after = mended.split('\n');
+    expect(after).toHaveLength(before.length);
+    expect(after[3]?.indexOf('2</columns>')).toBe(before[3]?.indexOf('2</columns>'));
+    expect(after[2]?.indexOf('<col')).toBe(before[2]?.indexOf('<col'));
+  });
+
+  it('is all that changes: letters and line breaks stay, whatever the text', () => {
+    const piece = fc.constantFrom(
+      '<',
+      '>',
+      '/',
+      '\n',
+      ' ',
+      '"',
+      '=',
+      'Name',
+      'dash',
+      'board',
+      '<!--',
+      '-->',
+      '<![CDATA[',
+      ']]>',
+      'custI',
+      'd',
+      '<?',
+      '?>',
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
+        const text = pieces.join('');
+        const { text: mended } = mendSplitTags(text);
+        expect(mended.replace(/\s/g, '')).toBe(text.replace(/\s/g, ''));
+        expect(mended.split('\n')).toHaveLength(text.split('\n').length);
+        expect(mendSplitTags(mended).repairs).toEqual([]);
+      }),
+      { numRuns: 2_000 },
+    );
+  }, 60_000);
+});

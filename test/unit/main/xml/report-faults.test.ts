@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import { read, reportXml } from './read';
+
+describe('a report that cannot be used', () => {
+  it.each([
+    [
+      'an unknown attribute',
+      reportXml({ select: 'srcIpAddr,sentByte64' }),
+      'report/unknown-attribute',
+      3,
+      35,
+      'sentBytes64',
+    ],
+    [
+      'an unknown group',
+      reportXml({ groupBy: 'sorceIpAddr' }),
+      'report/unknown-attribute',
+      6,
+      14,
+      'srcIpAddr',
+    ],
+    [
+      'an unknown function',
+      reportXml({ select: 'MEDIAN(sentBytes64)' }),
+      'report/function',
+      3,
+      32,
+      'AVG',
+    ],
+    [
+      'an unknown attribute in its filter',
+      reportXml({ filter: 'destIpPort &gt; 1 AND dstIpAddr = 10.0.0.1' }),
+      'constraint/unknown-attribute',
+      5,
+      40,
+      'destIpAddr',
+    ],
+    [
+      'a broken filter',
+      reportXml({ filter: 'destIpPort ==' }),
+      'constraint/syntax',
+      5,
+      30,
+      undefined,
+    ],
+    [
+      'an order by what is not selected',
+      reportXml({ more: '<OrderByClause><AttrList>SUM(sentBytes64)</AttrList></OrderByClause>' }),
+      'report/order-not-selected',
+      2,
+      10,
+      'select',
+    ],
+    [
+      'several patterns',
+      reportXml().replace('</PatternClause>', '<SubPattern id="2"/></PatternClause>'),
+      'report/several-patterns',
+      7,
+      14,
+      'each pattern',
+    ],
+    [
+      'SQL of ClickHouse',
+      '<Reports><Report><Name>A</Name><ClickHouseSQL><SQL><![CDATA[SELECT 1 < 2]]></SQL></ClickHouseSQL></Report></Reports>',
+      'report/clickhouse-sql',
+      1,
+      32,
+      'GROUP BY',
+    ],
+    [
+      'a rule',
+      '<Rules>\n<Rule id="1"><Name>A</Name></Rule></Rules>',
+      'report/rule',
+      1,
+      1,
+      'Reports',
+    ],
+    [
+      'a rule as request',
+      '<rules><DataRequest type="Rule"><Name>A</Name></DataRequest></rules>',
+      'report/rule',
+      1,
+      1,
+      'Reports',
+    ],
+    [
+      'a rule among reports',
+      '<Reports>\n <DataRequest type="Rule"/></Reports>',
+      'report/rule',
+      2,
+      2,
+      'Reports',
+    ],
+    ['no report', '<Reports/>', 'xml/empty', 1, 1, 'Export'],
+    ['a parser', '<eventParser name="x"/>', 'xml/not-a-report', 1, 1, '<Reports>'],
+    ['a web page', '<html><body/></html>', 'xml/not-a-report', 1, 1, '<Reports>'],
+    ['another root', '<svg/>', 'xml/not-a-report', 1, 1, '<Reports>'],
+    [
+      'a name without end',
+      reportXml().replace('<Name>R', `<Name>${'R'.repeat(501)}`),
+      'report/too-large',
+      2,
+      24,
+      'Shorten',
+    ],
+    [
+      'a list without end',
+      reportXml({ select: 'srcIpAddr,'.repeat(201) }),
+      'report/too-large',
+      3,
+      25,
+      'Split',
+    ],
+  ])('has %s', (_name, xml, code, line, column, action) => {
+    const file = read(xml);
+    expect(file.reports).toEqual([]);
+    expect(file.problems.map((problem) => problem.code)).toEqual([code]);
+    expect(file.problems[0]?.place).toEqual({ file: 'test.xml', line, column });
+    if (action !== undefined) expect(file.problems[0]?.action).toContain(action);
+  });
+});
