@@ -37,11 +37,13 @@ export async function startPoller(
   const { signal } = options;
   const interval = options.intervalMs ?? INTERVAL;
   const random = options.random ?? Math.random;
+  const now = options.now ?? Date.now;
   const sleep = options.sleep ?? sleepUntil;
   let session: PollSession | null = null;
   let failures = 0;
   try {
     while (!signal.aborted) {
+      const begun = now();
       let summary: PollSummary;
       try {
         session ??= await openSession(source, credential, options);
@@ -52,7 +54,10 @@ export async function startPoller(
       if (signal.aborted) break;
       failures = summary.problem === null ? 0 : failures + 1;
       const offline = summary.problem !== null && OFFLINE.has(summary.problem.code);
-      const wait = waitFor(failures, interval, random(), offline ? MAX_OFFLINE_WAIT : MAX_WAIT);
+      const wait = waitFor(failures, interval, random(), {
+        maxWaitMs: offline ? MAX_OFFLINE_WAIT : MAX_WAIT,
+        tookMs: now() - begun,
+      });
       options.onPoll?.(summary, wait);
       await sleep(wait, signal);
     }
@@ -63,15 +68,19 @@ export async function startPoller(
 
 /**
  * Milliseconds to the next poll: the interval, give or take a tenth so that pollers spread out;
- * after failures twice as long each time up to `maxWaitMs`, with jitter over the upper half.
+ * after failures twice as long each time up to `maxWaitMs`, with jitter over the upper half. Never
+ * shorter than the poll took: each reads some 20 minutes again, and in a busy group that must not
+ * take all of the account's calls.
  */
 export function waitFor(
   failures: number,
   intervalMs: number,
   random: number,
-  maxWaitMs = MAX_WAIT,
+  { maxWaitMs = MAX_WAIT, tookMs = 0 }: { readonly maxWaitMs?: number; readonly tookMs?: number },
 ): number {
-  if (failures === 0) return Math.round(intervalMs * (0.9 + 0.2 * random));
+  if (failures === 0) {
+    return Math.max(Math.min(tookMs, MAX_WAIT), Math.round(intervalMs * (0.9 + 0.2 * random)));
+  }
   const longest = Math.max(
     intervalMs,
     Math.min(maxWaitMs, intervalMs * 2 ** Math.min(failures, 10)),

@@ -4,7 +4,7 @@ export interface UserKey {
   readonly secretAccessKey: string;
 }
 
-/** What the user guide lets a poller do, and nothing else. */
+/** The least a poller needs. */
 export const POLLER_ACTIONS = [
   'logs:FilterLogEvents',
   'logs:DescribeLogStreams',
