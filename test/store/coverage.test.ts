@@ -10,7 +10,8 @@ import { openDefinitions } from '../../main/store/definitions/index';
 import { openFlowReader } from '../../main/store/reader';
 import { openFlowWriter } from '../../main/store/writer';
 import { REPORT } from './questions';
-import { dataFolder, importLines, line } from './records';
+import { dataFolder } from './folders';
+import { importLines, line } from './records';
 
 const source = (id: string, streams: readonly string[] | null): Source => ({
   id,

@@ -5,7 +5,7 @@ import { toProblem } from '../../core/problem';
 import { openDefinitions } from '../../main/store/definitions/index';
 import { readSources } from '../../main/store/definitions/read-sources';
 import { REPORT } from './questions';
-import { dataFolder } from './records';
+import { dataFolder } from './folders';
 
 const shipped = { reports: [{ ...REPORT, name: 'Top' }], dashboards: [] };
 const named = (name: string, description = '') => ({ ...REPORT, name, description });

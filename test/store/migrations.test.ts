@@ -7,7 +7,7 @@ import { type Migration, migrate, schemaVersion } from '../../main/store/databas
 import { openForReading, openForWriting, setAside } from '../../main/store/database/open';
 import { DEFINITION_MIGRATIONS } from '../../main/store/migrations/definitions/index';
 import { FLOW_MIGRATIONS } from '../../main/store/migrations/flows/index';
-import { dataFolder } from './records';
+import { dataFolder } from './folders';
 
 function tablesAfter(migrations: readonly Migration[], version: number): unknown[] {
   const database = new Database(':memory:');

@@ -8,7 +8,8 @@ import type { FlowWriter } from '../../main/store/api';
 import { type FlowReader, openFlowReader } from '../../main/store/reader';
 import { openFlowWriter } from '../../main/store/writer';
 import { Judge, plain } from './judge';
-import { importLines, keptFolder } from './records';
+import { keptFolder } from './folders';
+import { importLines } from './records';
 import { BYTES, REPORT, TOP_ACCEPTED } from './questions';
 import { START, traffic } from './traffic';
 

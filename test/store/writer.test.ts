@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { toProblem } from '../../core/problem';
 import { checkedSqliteVersion, compareVersions } from '../../main/store/database/open';
 import { openFlowWriter } from '../../main/store/writer';
-import { batchOf, dataFolder, eventsOf, importLines, line } from './records';
+import { dataFolder } from './folders';
+import { batchOf, eventsOf, importLines, line } from './records';
 
 const DAY = 1_700_000_000;
 
