@@ -43,9 +43,9 @@ export function windowFolder(dataDir: string): string {
   return join(dataDir, 'window');
 }
 
+/** What stands before the app's folder is for Electron itself. */
 function typedWords(argv: readonly string[], appGiven: boolean): readonly string[] {
   const words = argv.slice(1);
   if (!appGiven) return words;
-  const folder = words.findIndex((word) => !word.startsWith('-'));
-  return [...words.slice(0, Math.max(0, folder)), ...words.slice(folder + 1)];
+  return words.slice(words.findIndex((word) => !word.startsWith('-')) + 1);
 }

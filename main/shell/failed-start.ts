@@ -35,7 +35,7 @@ export function failedStartPage(problem: Problem, dataDir: string): string {
 </style>
 </head>
 <body>
-<main role="alert">
+<main><div role="alert">
 <h1>Flowglass could not start</h1>
 <p>${escapeHtml(problem.message)}</p>
 ${problem.action === undefined ? '' : `<p>${escapeHtml(problem.action)}</p>`}
@@ -43,7 +43,7 @@ ${where === '' ? '' : `<p class="quiet">Where: ${escapeHtml(where)}</p>`}
 <p class="quiet">Data folder: ${escapeHtml(dataDir)}. Nothing in it was changed.</p>
 ${detail === '' ? '' : `<details class="quiet"><summary>Details</summary><p>${escapeHtml(problem.code)}: ${escapeHtml(detail)}</p></details>`}
 <nav><a class="first" href="${RETRY_URL}">Try again</a><a href="${QUIT_URL}">Quit</a></nav>
-</main>
+</div></main>
 </body>
 </html>
 `;

@@ -56,6 +56,14 @@ export function writerService(parts: WriterParts): {
     tell({ name: 'storeChanged', value: writer.status() });
   }
 
+  let sampleWork: Promise<unknown> = Promise.resolve();
+  /** Loading and removing the sample day take turns: removing meets a whole day, never half of one. */
+  function sampleTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = sampleWork.then(work);
+    sampleWork = turn.catch(() => undefined);
+    return turn;
+  }
+
   const service: WriterService = {
     sqliteVersion: () => parts.sqliteVersion,
     status: () => writer.status(),
@@ -66,18 +74,20 @@ export function writerService(parts: WriterParts): {
         settle();
       }
     },
-    async loadSample(_nothing, control) {
-      try {
-        return await importSample({ writer, control, onStored: storeChanged.call });
-      } finally {
+    loadSample: (_nothing, control) =>
+      sampleTurn(async () => {
+        try {
+          return await importSample({ writer, control, onStored: storeChanged.call });
+        } finally {
+          settle();
+        }
+      }),
+    removeSample: () =>
+      sampleTurn(async () => {
+        const removed = writer.removeImports('sample');
         settle();
-      }
-    },
-    removeSample() {
-      const removed = writer.removeImports('sample');
-      settle();
-      return removed;
-    },
+        return removed;
+      }),
 
     listReports: () => definitions.listReports(),
     saveReports({ reports, conflict }) {

@@ -7,7 +7,7 @@ import { screenshotOrder } from '../../../../main/shell/screenshot';
 describe('arguments', () => {
   it('open the window without a command, whatever switches Chromium gets', () => {
     const given = startArguments(['electron', '--no-sandbox', '.', '--inspect=0'], true, {});
-    expect(given).toEqual({ words: ['--no-sandbox', '--inspect=0'], dataDir: null, command: null });
+    expect(given).toEqual({ words: ['--inspect=0'], dataDir: null, command: null });
   });
 
   it.each([

@@ -116,9 +116,9 @@ describe('the sample day', () => {
       records: summary.stored + 5,
       sampleRecords: summary.stored,
     });
-    const again = await engine.loadSample({});
-    expect((await engine.status()).sampleRecords).toBe(again.stored);
-    expect(await engine.removeSample()).toBe(again.stored);
+    const loading = engine.loadSample({});
+    const removed = await engine.removeSample();
+    expect(removed).toBe((await loading).stored);
     expect(await engine.status()).toMatchObject({ records: 5, sampleRecords: 0 });
   });
 });
