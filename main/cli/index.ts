@@ -1,4 +1,7 @@
-import { processIo } from './process-io';
+import { processIo, whenWritten } from './process-io';
 import { runCommandLine } from './run-command-line';
 
-process.exitCode = await runCommandLine(process.argv.slice(2), processIo());
+const code = await runCommandLine(process.argv.slice(2), processIo());
+await whenWritten();
+// Not by itself: a pipe that is still open at the other end of the input would keep the process.
+process.exit(code);

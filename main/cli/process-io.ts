@@ -18,6 +18,15 @@ export function processIo(): CommandIo {
   };
 }
 
+/** Resolves when the output has left the process, as far as anyone still reads it. */
+export async function whenWritten(): Promise<void> {
+  for (const stream of [process.stdout, process.stderr]) {
+    await new Promise<void>((resolve) => {
+      stream.write('', () => resolve());
+    });
+  }
+}
+
 /** The first signal asks politely; a second one, while that takes its time, ends the process. */
 function onInterrupt(listener: () => void): () => void {
   let asked = false;

@@ -98,7 +98,7 @@ async function pollOnce(
   });
   const failed = summaries.filter(({ problem }) => problem !== null);
   for (const { source, problem } of failed) {
-    if (problem !== null) note(context, `${source}: ${problemText(problem)}`);
+    if (problem !== null) complain(context.io, problem, source);
   }
   return failed.length > 0 ? EXIT_FAILED : EXIT_DONE;
 }

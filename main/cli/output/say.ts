@@ -22,7 +22,16 @@ export function note(context: CommandContext, text: string): void {
   context.io.stderr.write(`${printable(text)}\n`);
 }
 
-/** A problem on standard error: `place: message action`. */
-export function complain(io: Pick<CommandIo, 'stderr'>, problem: Problem): void {
-  io.stderr.write(`${printable(problemText(problem))}\n`);
+/**
+ * A problem on standard error: place, message and action on one line, its detail on another.
+ * @param subject What it is about where the problem does not say, such as a source's name.
+ */
+export function complain(
+  io: Pick<CommandIo, 'stderr'>,
+  problem: Problem,
+  subject: string | null = null,
+): void {
+  const head = subject === null ? '' : `${subject}: `;
+  io.stderr.write(`${printable(head + problemText(problem))}\n`);
+  if (problem.detail !== undefined) io.stderr.write(`  Detail: ${printable(problem.detail)}\n`);
 }

@@ -1,0 +1,213 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { workplace } from './command-line';
+import { FLOW_TEXT } from './flow-log-text';
+import { BYTES_REPORT, RULE_XML, reportXml, TOP_ACCEPTED } from './report-xml';
+
+const parsed = (text: string): unknown => JSON.parse(text);
+
+describe('report', () => {
+  const { run, file, folder } = workplace();
+  beforeAll(async () => {
+    file('flows.log', FLOW_TEXT);
+    const { exit, err } = await run('import', 'flows.log');
+    expect({ exit, err }).toEqual({ exit: 0, err: '' });
+  });
+
+  it('lists both reports of the how-to from the start', async () => {
+    const { out, exit } = await run('report', 'list', '--json');
+    expect(exit).toBe(0);
+    const names = (parsed(out) as { name: string }[]).map(({ name }) => name);
+    expect(names).toContain(TOP_ACCEPTED);
+    expect(names).toContain(BYTES_REPORT);
+  });
+
+  it('runs the how-to’s top accepted report on everything stored', async () => {
+    const { out, exit, err } = await run('report', 'run', TOP_ACCEPTED, '--json');
+    expect(parsed(out)).toEqual(
+      [
+        ['203.0.113.9', 443, 5],
+        ['198.51.100.7', 22, 2],
+        ['203.0.113.10', 443, 1],
+      ].map(([source, port, count]) => ({
+        reptDevIpAddr: '10.0.0.2',
+        srcIpAddr: source,
+        destIpAddr: '10.0.0.2',
+        destIpPort: port,
+        'COUNT(*)': count,
+      })),
+    );
+    expect(err).toBe('');
+    expect(exit).toBe(0);
+  });
+
+  it('runs the how-to’s second report, with a column outside its groups, as CSV', async () => {
+    const { out, exit } = await run('report', 'run', BYTES_REPORT, '--csv');
+    const [head, ...rows] = out.split('\r\n');
+    expect(head).toBe(
+      'Reporting IP,Event Type,Event Name,Destination IP,Destination TCP/UDP Port,Source Action,Source IP,SUM(Received Bytes64),SUM(Sent Bytes64)',
+    );
+    expect(rows).toEqual([
+      '10.0.0.2,AWS_VPC_FLOW_ACCEPT,AWS flow log accept,10.0.0.2,443,ACCEPT,203.0.113.10,,9000',
+      '10.0.0.2,AWS_VPC_FLOW_ACCEPT,AWS flow log accept,10.0.0.2,443,ACCEPT,203.0.113.9,,5000',
+      '10.0.0.2,AWS_VPC_FLOW_ACCEPT,AWS flow log accept,10.0.0.2,22,ACCEPT,198.51.100.7,,700',
+      '10.0.0.2,AWS_VPC_FLOW_REJECT,AWS flow log reject,10.0.0.2,23,REJECT,198.51.100.7,,160',
+      '',
+    ]);
+    expect(exit).toBe(0);
+  });
+
+  it('shows a table with its range, clock and coverage', async () => {
+    const { out, exit } = await run('report', 'run', TOP_ACCEPTED.toLowerCase(), '--limit', '2');
+    expect(out).toMatch(/^Reporting IP +Source IP +Destination IP .*COUNT\(Matched Events\)\n─/);
+    expect(out).toContain('2 rows of 3, from 8 matching records');
+    expect(out).toContain(
+      'Range asked for: everything stored; found: 2026-03-01 00:00:00 to 2026-03-01 00:07:00 (UTC, by flow start).',
+    );
+    expect(out).toContain('1 imported file');
+    expect(out).toContain('Only the first 2 rows are shown');
+    expect(exit).toBe(0);
+  });
+
+  it('counts both ends of a range in', async () => {
+    const counted = async (...range: readonly string[]): Promise<number> => {
+      const { out } = await run('report', 'run', TOP_ACCEPTED, '--json', ...range);
+      return (parsed(out) as Record<string, number>[]).reduce(
+        (n, row) => n + (row['COUNT(*)'] ?? 0),
+        0,
+      );
+    };
+    expect(await counted('--from', '2026-03-01T00:01:00Z', '--to', '2026-03-01T00:03:00Z')).toBe(3);
+    expect(await counted('--from', '2026-03-01', '--to', '2026-03-01')).toBe(8);
+    expect(await counted('--last', '1m', '--to', '2026-03-01T00:03:00Z')).toBe(1);
+    expect(await counted('--from', '2026-03-01T01:01', '--to', '2026-03-01T01:03', '--local')).toBe(
+      3,
+    );
+    expect(await counted('--to', '2026-02-28')).toBe(0);
+  });
+
+  it('writes a file, whole, in the form its name says', async () => {
+    const { out, err, exit } = await run('report', 'run', TOP_ACCEPTED, '--out', 'top.json');
+    expect({ out, err, exit }).toEqual({ out: '', err: 'top.json: 3 rows.\n', exit: 0 });
+    expect(parsed(readFileSync(join(folder, 'top.json'), 'utf8'))).toHaveLength(3);
+    await run('report', 'run', TOP_ACCEPTED, '--out', 'top.csv');
+    expect(readFileSync(join(folder, 'top.csv'), 'utf8').split('\r\n')).toHaveLength(5);
+  });
+
+  it('runs, checks and stores an XML file', async () => {
+    file('ports.xml', reportXml());
+    const ran = await run('report', 'run', 'ports.xml', '--json');
+    expect(parsed(ran.out)).toEqual([
+      { destIpPort: 443, 'COUNT(*)': 6 },
+      { destIpPort: 22, 'COUNT(*)': 2 },
+    ]);
+    const checked = await run('report', 'check', 'ports.xml');
+    expect(checked).toMatchObject({ exit: 0, out: 'ports.xml: report "Ports": can be run\n' });
+    expect(checked.err).not.toContain('Repaired');
+    const stored = await run('report', 'import', 'ports.xml');
+    expect(stored.out).toBe('Report "Ports" is stored.\n');
+    expect((await run('report', 'run', 'Ports', '--csv')).out).toBe(
+      'Destination TCP/UDP Port,COUNT(Matched Events)\r\n443,6\r\n22,2\r\n',
+    );
+  });
+
+  it('keeps both of two reports with one name unless told to replace', async () => {
+    file('again.xml', reportXml({ name: 'Again' }));
+    await run('report', 'import', 'again.xml');
+    const second = await run('report', 'import', 'again.xml');
+    expect(second.out).toMatch(/^Report "Again .+" is stored\.\n$/);
+    file('again.xml', reportXml({ name: 'Again', constraint: 'destIpPort = 23' }));
+    expect((await run('report', 'import', '--replace', 'again.xml')).out).toBe(
+      'Report "Again" is stored.\n',
+    );
+    expect((await run('report', 'run', 'Again', '--csv')).out).toContain('\r\n23,4\r\n');
+  });
+
+  it('reads a damaged print and lists every repair', async () => {
+    const printed = reportXml({
+      name: 'Printed',
+      select: 'srclpAddr,\ndestIpPort,COUNT(*)',
+      groupBy: 'srclpAddr,destIpPort',
+    }).replace('<SelectClause>', '<SelectCl\nause>');
+    file('printed.xml', printed);
+    const { out, err, exit } = await run('report', 'run', 'printed.xml', '--json');
+    expect(parsed(out)).toHaveLength(3);
+    expect(parsed(out)).toMatchObject([
+      { srcIpAddr: '203.0.113.9', destIpPort: 443, 'COUNT(*)': 5 },
+      {},
+      {},
+    ]);
+    const repairs = err.split('\n').filter((line) => line.includes('Repaired: '));
+    expect(repairs.length).toBeGreaterThanOrEqual(3);
+    for (const repair of repairs) expect(repair).toMatch(/^printed\.xml, line \d+/);
+    expect(err).toContain('"srclpAddr" is read as "srcIpAddr"');
+    expect(exit).toBe(0);
+  });
+});
+
+describe('bad input to report', () => {
+  const { run, file } = workplace();
+
+  it.each<[what: string, content: string, said: RegExp]>([
+    [
+      'an unknown attribute',
+      reportXml({ select: 'destIpPrt,COUNT(*)', groupBy: 'destIpPrt' }),
+      /destIpPrt.*destIpPort/,
+    ],
+    [
+      'an unknown attribute in a constraint',
+      reportXml({ constraint: 'srcColour = "red"' }),
+      /srcColour/,
+    ],
+    ['an unreadable constraint', reportXml({ constraint: '(destIpPort = ' }), /\./],
+    ['a Rule file', RULE_XML, /[Rr]ule/],
+    ['broken XML', '<Reports><Report><Name>x</Nam', /line 1/],
+    [
+      'a document type',
+      `<!DOCTYPE x [<!ENTITY a "b">]>${reportXml()}`,
+      /DOCTYPE|document type|DTD/i,
+    ],
+    ['no XML at all', 'hello', /XML/],
+    ['XML of something else', '<html><body/></html>', /report/i],
+  ])('%s: told with its place; nothing is stored', async (_what, content, said) => {
+    file('bad.xml', content);
+    const { exit, out, err } = await run('report', 'import', 'bad.xml');
+    expect({ exit, out }).toEqual({ exit: 1, out: '' });
+    expect(err).toMatch(/^bad\.xml/m);
+    expect(err).toMatch(said);
+  });
+
+  it('is refused by check and run as well', async () => {
+    file('unknown.xml', reportXml({ select: 'destIpPrt,COUNT(*)', groupBy: 'destIpPrt' }));
+    for (const verb of ['check', 'run']) {
+      const { exit, err } = await run('report', verb, 'unknown.xml');
+      expect(exit).toBe(1);
+      expect(err).toMatch(/^unknown\.xml, line \d+, column \d+: .*destIpPrt.*destIpPort/m);
+    }
+    const { out } = await run('report', 'list', '--json');
+    expect((parsed(out) as { name: string }[]).map(({ name }) => name)).not.toContain('Ports');
+  });
+
+  it('a file that is not there', async () => {
+    const { exit, err } = await run('report', 'run', 'absent.xml');
+    expect({ exit, err }).toEqual({
+      exit: 1,
+      err: 'absent.xml: The file cannot be read. It does not exist. Check the name.\n',
+    });
+  });
+
+  it('a name that is not there', async () => {
+    const { exit, err } = await run('report', 'run', TOP_ACCEPTED.replace('Top', 'Tpo'));
+    expect(exit).toBe(1);
+    expect(err).toContain(`Did you mean "${TOP_ACCEPTED}"?`);
+  });
+
+  it('an output that cannot be written', async () => {
+    const { exit, err } = await run('report', 'run', TOP_ACCEPTED, '--out', 'no/such/folder.csv');
+    expect(exit).toBe(1);
+    expect(err).toContain(
+      'no/such/folder.csv: The file cannot be written. Its folder does not exist.',
+    );
+  });
+});
