@@ -46,7 +46,7 @@ export class Findings {
 
   /** Text of a parent that should hold elements only is passed over, and told. */
   strayText(element: XmlElement): void {
-    const text = element.text.trim();
+    const text = element.text.trim().replace(/\s+/g, ' ');
     if (element.children.length === 0 || text === '') return;
     const shown = text.length > 40 ? `${text.slice(0, 39)}…` : text;
     this.notice(

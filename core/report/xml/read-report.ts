@@ -12,7 +12,9 @@ import { readLine } from './text';
 const MAX_NAME = 500;
 const MAX_DESCRIPTION = 20_000;
 const MAX_EXPRESSIONS = 200;
+const MAX_ORDER = 50;
 const MAX_KEPT = 100_000;
+const MAX_KEPT_PARTS = 200;
 
 /** Of a scope without tenants and roles: kept for export, without effect here. */
 const SCOPE = ['CustomerScope', 'userRoles', 'SyncOrgs'];
@@ -40,7 +42,7 @@ export function readReport(element: XmlElement, findings: Findings): Report {
     select: list ? bounded(readExpressions(list, findings), list, findings) : [],
     ...readPattern(element, findings, kept),
     orderBy: orderList
-      ? bounded<OrderItem>(readOrder(orderList, findings), orderList, findings)
+      ? bounded<OrderItem>(readOrder(orderList, findings), orderList, findings, MAX_ORDER)
       : [],
     interval: interval ? readInterval(interval, findings) : null,
     limit: select ? readLimit(select, findings) : null,
@@ -49,6 +51,12 @@ export function readReport(element: XmlElement, findings: Findings): Report {
   };
   keepRest(element, findings, kept);
   const whole = { ...report, extra: kept.toRecord() };
+  const keys = Object.keys(whole.extra);
+  if (keys.length > MAX_KEPT_PARTS || keys.some((key) => key.length > MAX_NAME)) {
+    const message =
+      'The report holds too many parts, or parts with too long names, that are not known.';
+    throw findings.fault('report/too-large', message, element.place, 'Remove them.');
+  }
   const range = { from: null, to: null };
   for (const notice of planReport(whole, { range, limit: null, trendBuckets: 0 }).notices) {
     findings.notice(notice.code, notice.message, element.place, notice.action);
@@ -107,9 +115,14 @@ function checkedLength(
   throw findings.fault('report/too-large', message, element.contentPlace, 'Shorten it.');
 }
 
-function bounded<T>(items: readonly T[], element: XmlElement, findings: Findings): readonly T[] {
-  if (items.length <= MAX_EXPRESSIONS) return items;
-  const message = `The list holds more than ${MAX_EXPRESSIONS} expressions.`;
+function bounded<T>(
+  items: readonly T[],
+  element: XmlElement,
+  findings: Findings,
+  most = MAX_EXPRESSIONS,
+): readonly T[] {
+  if (items.length <= most) return items;
+  const message = `The list holds more than ${most} expressions.`;
   throw findings.fault('report/too-large', message, element.contentPlace, 'Split the report.');
 }
 

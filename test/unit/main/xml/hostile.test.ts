@@ -83,6 +83,11 @@ describe('a hostile file', () => {
       },
       { filter: '('.repeat(60_000) },
       { more: `<a>${long}</a>` },
+      { more: `<${long}/>` },
+      { more: '<a/>'.repeat(201) },
+      {
+        more: `<OrderByClause><AttrList>${'srcIpAddr,'.repeat(51)}</AttrList></OrderByClause>`,
+      },
       { select: `COUNT(${' '.repeat(100_000)}` },
     ]) {
       const file = read(reportXml(parts));

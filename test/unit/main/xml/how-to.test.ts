@@ -115,6 +115,17 @@ describe('the dashboard of the how-to', () => {
     ]);
   });
 
+  it('can be read with what a page break put between its elements', () => {
+    const fence = '```\n\n\n\n```\n\n<dataProviderNaturalId/>';
+    const text = fixtureText('dashboard-cloudwatch.as-printed.xml');
+    const paged = read(text.replaceAll('<dataProviderNaturalId/>', fence));
+    expect(paged.problems).toEqual([]);
+    expect(paged.dashboards).toEqual(clean.dashboards);
+    expect(paged.notices.map(({ message }) => message)).toContain(
+      'The text "``` ```" within <widget> is passed over.',
+    );
+  });
+
   it('can be read with the line ends of Windows', () => {
     const windows = read(
       fixtureText('dashboard-cloudwatch.as-printed.xml').replaceAll('\n', '\r\n'),
