@@ -10,7 +10,7 @@ export default defineConfig({
   main: {
     build: {
       target: nodeTarget,
-      rollupOptions: {
+      rolldownOptions: {
         input: {
           index: 'main/index.ts',
           cli: 'main/cli/index.ts',
@@ -31,7 +31,7 @@ export default defineConfig({
       // A sandboxed preload can load nothing: one CommonJS file with all it uses inside.
       externalizeDeps: false,
       isolatedEntries: true,
-      rollupOptions: {
+      rolldownOptions: {
         input: { index: 'preload/index.ts' },
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },
@@ -45,7 +45,7 @@ export default defineConfig({
       minify: true,
       // The content security policy allows fonts and pictures from files only.
       assetsInlineLimit: 0,
-      rollupOptions: { input: { index: 'renderer/index.html' } },
+      rolldownOptions: { input: { index: 'renderer/index.html' } },
     },
   },
 });

@@ -28,7 +28,7 @@ const banned = {
     message: 'Only main/ipc/router.ts and main/shell/ push to pages: publish an event.',
   },
   openExternal: {
-    selector: 'MemberExpression[property.name="openExternal"]',
+    selector: 'MemberExpression[object.name="shell"][property.name="openExternal"]',
     message:
       'Only main/shell/desktop.ts opens links, asked by the IPC handler that checks the address.',
   },
