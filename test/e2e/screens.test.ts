@@ -1,0 +1,69 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import { type LaunchedApp, launchApp } from '../harness/app';
+import { ready } from './widgets';
+
+// Every screen, with data and without, in both themes: no fault that axe can find.
+
+const SCREENS = [
+  'welcome',
+  'dashboards',
+  'reports',
+  'sources',
+  'sources/add',
+  'import-xml',
+  'settings',
+];
+let launched: LaunchedApp;
+
+test.beforeAll(async () => {
+  launched = await launchApp();
+});
+test.afterAll(() => launched?.close());
+
+for (const filled of [false, true]) {
+  for (const theme of ['light', 'dark'] as const) {
+    test(`${filled ? 'with the sample day' : 'with nothing stored'}, ${theme}`, async () => {
+      test.setTimeout(180_000);
+      const { page } = launched;
+      if (filled) await loadSample();
+      await page.evaluate(
+        (chosen) => window.flowglass.call.settingsSet({ theme: chosen, zone: 'utc' }),
+        theme,
+      );
+      await page.reload();
+      for (const screen of SCREENS) {
+        await page.evaluate((hash) => {
+          window.location.hash = hash;
+        }, `#/${screen}`);
+        // The page takes its mark back as it turns to the new screen.
+        await page.waitForTimeout(300);
+        await ready(page);
+        const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+        const found = violations.map(({ id, nodes }) => [
+          screen,
+          id,
+          nodes.slice(0, 3).map(({ html, failureSummary }) => [html.slice(0, 200), failureSummary]),
+        ]);
+        expect.soft(found).toEqual([]);
+      }
+    });
+  }
+}
+
+async function loadSample(): Promise<void> {
+  await launched.page.evaluate(async () => {
+    const { call } = window.flowglass;
+    const status = await call.storeStatus(null);
+    if (status.ok && status.value.sampleRecords > 0) return;
+    const ended = new Promise<void>((resolve) => {
+      const end = window.flowglass.on('job/changed', (job) => {
+        if (job.state === 'running') return;
+        end();
+        resolve();
+      });
+    });
+    await call.sampleLoad(null);
+    await ended;
+  });
+}
