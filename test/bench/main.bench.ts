@@ -1,23 +1,92 @@
-import { mkdirSync, rmSync } from 'node:fs';
-import { compareReports } from './reports';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { writeLines } from './lines';
-import { importFile, naiveRows, parseOnly } from './steps';
+import { type Measured, printed, writtenPage } from './page';
+import { compareReports, type ReportTimes } from './reports';
+import { importFile, naiveRows, parseOnly, type StepResult } from './steps';
+
+// With a step and a number of records: runs it and prints its result as JSON. Else: runs all steps,
+// each in a process of its own so that one's memory is not another's, and writes the page.
 
 const FOLDER = '.cache/bench/data';
-const [step = '', records = '1000000'] = process.argv.slice(2);
+const SIZES = [1_000_000, 10_000_000];
+const ROUNDS = 3;
+
+type Step = 'parse' | 'import' | 'naive' | 'reports';
+
+async function runStep(step: Step, records: number): Promise<unknown> {
+  const path = linesFile(records);
+  const store = `${FOLDER}/store-${records}`;
+  switch (step) {
+    case 'parse':
+      return parseOnly(path);
+    case 'import':
+      rmSync(store, { recursive: true, force: true });
+      return importFile(path, store);
+    case 'naive': {
+      const file = `${FOLDER}/naive.db`;
+      removeFiles(file, ['', '-wal', '-shm']);
+      const result = await naiveRows(path, file);
+      removeFiles(file, ['', '-wal', '-shm']);
+      return result;
+    }
+    case 'reports': {
+      const file = `${FOLDER}/duck.db`;
+      removeFiles(file, ['', '.wal']);
+      const times = await compareReports(path, store, file);
+      removeFiles(file, ['', '.wal']);
+      return times;
+    }
+  }
+}
+
+function inProcess<T>(step: Step, records: number): T {
+  const [node, program = ''] = process.argv;
+  const output = execFileSync(node ?? 'node', [program, step, String(records)], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  return JSON.parse(output) as T;
+}
+
+function measure(records: number): Measured {
+  console.log(`Writing ${records.toLocaleString('en')} lines …`);
+  writeLines(linesFile(records), records);
+  const rounds: { parse: StepResult; stored: StepResult }[] = [];
+  for (let round = 1; round <= ROUNDS; round++) {
+    console.log(`Parsing and importing them, ${round} of ${ROUNDS} …`);
+    const parse = inProcess<StepResult>('parse', records);
+    rounds.push({ parse, stored: inProcess<StepResult>('import', records) });
+  }
+  console.log('Inserting them as rows …');
+  const naive = inProcess<StepResult>('naive', records);
+  console.log('Running the reports here and in DuckDB …');
+  const reports = inProcess<ReportTimes[]>('reports', records);
+  return { records, rounds, naive, reports };
+}
+
+function linesFile(records: number): string {
+  return `${FOLDER}/${records}.log`;
+}
+
+function removeFiles(path: string, suffixes: readonly string[]): void {
+  for (const suffix of suffixes) rmSync(path + suffix, { force: true });
+}
+
 mkdirSync(FOLDER, { recursive: true });
-const path = `${FOLDER}/${records}.log`;
-if (step !== 'x') writeLines(path, Number(records));
-if (step === 'parse') console.log(JSON.stringify(parseOnly(path)));
-if (step === 'import') {
-  rmSync(`${FOLDER}/store`, { recursive: true, force: true });
-  console.log(JSON.stringify(await importFile(path, `${FOLDER}/store`)));
-}
-if (step === 'naive') {
-  for (const s of ['', '-wal', '-shm']) rmSync(`${FOLDER}/naive.db${s}`, { force: true });
-  console.log(JSON.stringify(await naiveRows(path, `${FOLDER}/naive.db`)));
-}
-if (step === 'reports') {
-  for (const s of ['', '.wal']) rmSync(`${FOLDER}/duck.db${s}`, { force: true });
-  console.log(JSON.stringify(await compareReports(path, `${FOLDER}/store`, `${FOLDER}/duck.db`), null, 1));
+const [step, size] = process.argv.slice(2);
+if (step !== undefined && Number.isNaN(Number(step))) {
+  console.log(JSON.stringify(await runStep(step as Step, Number(size))));
+} else {
+  const sizes = process.argv.length > 2 ? process.argv.slice(2).map(Number) : SIZES;
+  const measured = sizes.map(measure);
+  const result = printed(measured);
+  console.log(result.text);
+  // Only the full run makes the page: a smaller one would not show what the page claims.
+  if (process.argv.length === 2) {
+    mkdirSync('docs', { recursive: true });
+    writeFileSync('docs/benchmarks.md', writtenPage(measured));
+    rmSync(FOLDER, { recursive: true, force: true });
+  }
+  process.exitCode = result.met ? 0 : 1;
 }

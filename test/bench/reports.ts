@@ -42,7 +42,11 @@ const QUESTIONS = [
  * table of its own with typed columns: addresses as 32-bit numbers, the interface's address already
  * in the row, the action as an enumeration. Both warm, on the same two cores. Throws when they disagree.
  */
-export async function compareReports(path: string, dataDir: string, file: string): Promise<ReportTimes[]> {
+export async function compareReports(
+  path: string,
+  dataDir: string,
+  file: string,
+): Promise<ReportTimes[]> {
   const reader = openFlowReader(dataDir);
   const duckdb = await loadDuckdb(path, file);
   const times: ReportTimes[] = [];
@@ -58,8 +62,11 @@ export async function compareReports(path: string, dataDir: string, file: string
       theirs.push(performance.now() - begun);
     }
     const truth = (await duckdb.runAndReadAll(sql)).getRows().map((row) => row.map(asNumber));
-    const answer = runPlan(reader, plan).rows.map((row) => shown.map((at) => asNumber(row[at] ?? null)));
-    if (JSON.stringify(answer) !== JSON.stringify(truth)) throw new Error(`DuckDB answers "${name}" otherwise.`);
+    const answer = runPlan(reader, plan).rows.map((row) =>
+      shown.map((at) => asNumber(row[at] ?? null)),
+    );
+    if (JSON.stringify(answer) !== JSON.stringify(truth))
+      throw new Error(`DuckDB answers "${name}" otherwise.`);
     times.push({ name, ours: median(ours), duckdb: median(theirs) });
   }
   reader.close();
@@ -77,8 +84,13 @@ async function loadDuckdb(path: string, file: string): Promise<DuckDBConnection>
   const instance = await DuckDBInstance.create(file, { threads: String(THREADS) });
   const connection = await instance.connect();
   const number = (column: string): string =>
-    [24, 16, 8, 0].map((shift, i) => `(split_part(${column}, '.', ${i + 1})::UINTEGER << ${shift})`).join(' | ');
-  const own = Array.from({ length: 200 }, (_, i) => `('${interfaceName(i)}', ${ownAddress(i)})`).join(', ');
+    [24, 16, 8, 0]
+      .map((shift, i) => `(split_part(${column}, '.', ${i + 1})::UINTEGER << ${shift})`)
+      .join(' | ');
+  const own = Array.from(
+    { length: 200 },
+    (_, i) => `('${interfaceName(i)}', ${ownAddress(i)})`,
+  ).join(', ');
   await connection.run("CREATE TYPE action AS ENUM ('ACCEPT', 'REJECT')");
   await connection.run(`CREATE TABLE flow AS SELECT own.address::UINTEGER AS own, (${number('src')})::UINTEGER AS src,
     (${number('dst')})::UINTEGER AS dst, dport::USMALLINT AS dport, sport::USMALLINT AS sport, proto::UTINYINT AS proto,

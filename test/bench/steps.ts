@@ -13,7 +13,6 @@ export interface StepResult {
   readonly seconds: number;
   /** Processor time of all threads. */
   readonly cpuSeconds: number;
-  readonly sys: number;
   /** Most memory the process held, MiB. */
   readonly peakMiB: number;
 }
@@ -104,7 +103,7 @@ function done(records: number, milliseconds: number): StepResult {
     records,
     seconds: milliseconds / 1_000,
     cpuSeconds: (user + system) / 1e6,
-    sys: system / 1e6,
+
     peakMiB,
   };
 }

@@ -7,6 +7,7 @@ import { readSources } from '../../main/store/definitions/read-sources';
 import { REPORT } from './questions';
 import { dataFolder } from './folders';
 
+const none = { reports: [], dashboards: [] };
 const shipped = { reports: [{ ...REPORT, name: 'Top' }], dashboards: [] };
 const named = (name: string, description = '') => ({ ...REPORT, name, description });
 const SOURCE: Source = {
@@ -87,9 +88,19 @@ describe('reports', () => {
   });
 });
 
+describe('a new data folder', () => {
+  it('holds the how-to\u2019s reports and dashboard', () => {
+    const store = openDefinitions(dataFolder());
+    const names = store.listReports().map(({ report }) => report.name);
+    expect(names).toContain('Amazon VPC Flow - Top Accepted Source, Dest, Port');
+    expect(store.listDashboards()[0]?.dashboard.widgets).toHaveLength(4);
+    store.close();
+  });
+});
+
 describe('the other definitions', () => {
   it('dashboards are apart from reports of the same name', () => {
-    const store = openDefinitions(dataFolder());
+    const store = openDefinitions(dataFolder(), none);
     const dashboard: Dashboard = {
       name: 'Top',
       description: '',

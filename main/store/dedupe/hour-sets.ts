@@ -1,7 +1,7 @@
 import { KeyTable } from './key-table';
 
 /** Bytes of key sets held in memory before the least recently used ones are given up. */
-const BUDGET_BYTES = 96 * 1024 * 1024;
+const BUDGET_BYTES = 64 * 1024 * 1024;
 
 /** The hour of records that carry no time at all. */
 export const NO_HOUR = -1;

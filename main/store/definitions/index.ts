@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Settings, Source, StoredDashboard, StoredReport } from '../../../contract/values';
+import { builtInDashboards } from '../../../core/dashboard/built-in';
 import type { Dashboard } from '../../../core/dashboard/model';
+import { builtInReports } from '../../../core/report/built-in';
 import type { Report } from '../../../core/report/model';
 import { openForWriting } from '../database/open';
 import { withStoreProblems } from '../database/problems';
@@ -44,7 +46,7 @@ const DEFAULTS: Settings = { theme: 'system', zone: 'local' };
  */
 export function openDefinitions(
   dataDir: string,
-  shipped: ShippedDefinitions = { reports: [], dashboards: [] },
+  shipped: ShippedDefinitions = { reports: builtInReports(), dashboards: builtInDashboards() },
   options: { readonly now?: () => number; readonly newId?: () => string } = {},
 ): DefinitionStore {
   const database = openForWriting(dataDir, 'definitions', DEFINITION_MIGRATIONS);
