@@ -59,7 +59,7 @@ export function WidgetMenu(props: Props): ReactElement {
         <Menu.Item leftSection={<IconRefresh {...ICON} />} onClick={onRefresh}>
           Refresh
         </Menu.Item>
-        <Menu.Divider />
+        <Menu.Divider role="separator" />
         <Menu.Item leftSection={<IconCopy {...ICON} />} disabled={!table} onClick={copy}>
           Copy the rows
         </Menu.Item>

@@ -20,6 +20,11 @@ const STATE_WORDS: readonly (readonly [SourceState, string])[] = [
   ['paused', 'paused'],
 ];
 
+/** Imports have a panel of their own. */
+function runsHere(job: Job): boolean {
+  return job.state === 'running' && job.kind !== 'import' && job.kind !== 'sample';
+}
+
 /** What is stored, how the collection goes, what runs. */
 export function StatusLine(): ReactElement {
   const status = useStoreStatus().data;
@@ -27,7 +32,7 @@ export function StatusLine(): ReactElement {
   const jobs = useJobs();
   const zone = useZone();
   const now = useNow(15_000);
-  const running = useMemo(() => jobs.filter((job) => job.state === 'running'), [jobs]);
+  const running = useMemo(() => jobs.filter(runsHere), [jobs]);
   const polls = (sources ?? []).flatMap((source) =>
     source.lastPoll === null ? [] : [source.lastPoll],
   );

@@ -49,7 +49,7 @@ export function SourceMenu({ status }: { readonly status: SourceStatus }): React
           >
             {state === 'paused' ? 'Resume' : 'Pause'}
           </Menu.Item>
-          <Menu.Divider />
+          <Menu.Divider role="separator" />
           <Menu.Item leftSection={<IconTrash {...ICON} />} onClick={() => setRemoving(true)}>
             Remove this source
           </Menu.Item>

@@ -11,7 +11,7 @@ export function barListSubtitle(table: ResultTable): string {
   const sum = shownSum(table.rows, measure);
   const all = table.total === null ? null : Number(table.total);
   const share = all !== null && all > 0 ? ` of ${text(all)} (${formatPercent(sum / all, 0)})` : '';
-  return `${measureName(column)} · ${topWords(table)} hold ${text(sum)}${share}`;
+  return `${measureName(column)} · ${topWords(table)} ${table.rows.length === 1 ? 'holds' : 'hold'} ${text(sum)}${share}`;
 }
 
 /** `Bytes per group · top 50 of 2 917 by sent · Event Name hidden`. */
@@ -40,7 +40,7 @@ export function geoMapSubtitle(table: ResultTable, address: number): string {
 
 function topWords(table: ResultTable): string {
   const rows = formatCount(table.rows.length);
-  if (!table.truncated) return `all ${rows} groups`;
+  if (!table.truncated) return table.rows.length === 1 ? 'the only group' : `all ${rows} groups`;
   return table.groups === null
     ? `top ${rows} groups`
     : `top ${rows} of ${formatCount(table.groups)} groups`;

@@ -20,8 +20,6 @@ interface Props<Row> {
   readonly dense?: boolean;
   /** Copies the row the keyboard is on. */
   readonly onCopyRow?: (row: Row, index: number) => void;
-  /** Rows drawn when nothing has been measured, as in tests. */
-  readonly initialHeight?: number;
 }
 
 /**
@@ -29,15 +27,7 @@ interface Props<Row> {
  * row, Ctrl or Cmd C copies it.
  */
 export function DataGrid<Row>(props: Props<Row>): ReactElement {
-  const {
-    label,
-    columns,
-    rows,
-    dense = false,
-    rowHeight = dense ? 26 : 28,
-    onCopyRow,
-    initialHeight = 600,
-  } = props;
+  const { label, columns, rows, dense = false, rowHeight = dense ? 26 : 28, onCopyRow } = props;
   const headHeight = dense ? 24 : 28;
   const scroller = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState(-1);
@@ -48,7 +38,6 @@ export function DataGrid<Row>(props: Props<Row>): ReactElement {
     estimateSize: () => rowHeight,
     overscan: 10,
     scrollPaddingStart: headHeight,
-    initialRect: { width: 800, height: initialHeight },
   });
   const onKeyDown = (event: KeyboardEvent): void => {
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 2);

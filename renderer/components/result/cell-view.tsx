@@ -19,7 +19,7 @@ export function CellView({ cell, column, zone, dim = false }: Props): ReactEleme
     return column.format === 'bytes' ? (
       <span className={styles['size']}>
         <span className="dim">–</span>
-        <span className={styles['unit']} />
+        <span className={`unit ${styles['unit']}`} />
       </span>
     ) : (
       <span className="dim">–</span>
@@ -31,7 +31,7 @@ export function CellView({ cell, column, zone, dim = false }: Props): ReactEleme
     return (
       <span className={styles['size']}>
         <span className="num">{value}</span>
-        <span className={styles['unit']}>{unit}</span>
+        <span className={`unit ${styles['unit']}`}>{unit}</span>
       </span>
     );
   }

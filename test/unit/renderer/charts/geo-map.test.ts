@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest';
+import type { AddressLocation } from '../../../../contract/values';
+import { firstFew, groupPlaces } from '../../../../renderer/charts/geo-map/places';
+import {
+  around,
+  fitRegion,
+  inRegion,
+  WORLD,
+  zoomed,
+} from '../../../../renderer/charts/geo-map/region';
+
+const NOWHERE = { countryCode: null, countryName: null, latitude: null, longitude: null };
+const germany = (address: string): AddressLocation => ({
+  address,
+  kind: 'country',
+  countryCode: 'DE',
+  countryName: 'Germany',
+  latitude: 51,
+  longitude: 9,
+  network: null,
+});
+const inside = (address: string, network: string): AddressLocation => ({
+  address,
+  kind: 'private',
+  ...NOWHERE,
+  network,
+});
+
+describe('places', () => {
+  const places = groupPlaces(
+    [
+      { address: '3.120.0.1', value: 5 },
+      { address: '3.120.0.2', value: 7 },
+      { address: '10.0.0.1', value: 3 },
+      { address: '203.0.113.1', value: 2 },
+      { address: null, value: 1 },
+    ],
+    [
+      germany('3.120.0.1'),
+      germany('3.120.0.2'),
+      inside('10.0.0.1', '10.0.0.0/24'),
+      { address: '203.0.113.1', kind: 'unknown', ...NOWHERE, network: null },
+    ],
+  );
+
+  test('are summed by country and network, and nothing is dropped', () => {
+    expect(places.countries.map((place) => [place.name, place.value])).toEqual([['Germany', 12]]);
+    expect(places.networks).toEqual([{ network: '10.0.0.0/24', value: 3 }]);
+    expect(places.unknown).toBe(3);
+  });
+
+  test('the rest of a long list is summed, and never a rest of one', () => {
+    const list = [9, 5, 3, 1].map((value) => ({ value }));
+    expect(firstFew(list, 3).few).toHaveLength(4);
+    expect(firstFew(list, 2)).toEqual({ few: list.slice(0, 2), more: 2, moreValue: 4 });
+  });
+});
+
+describe('the window', () => {
+  const berlin = { longitude: 13, latitude: 52, value: 60 };
+  const paris = { longitude: 2, latitude: 48, value: 30 };
+  const tokyo = { longitude: 139, latitude: 35, value: 10 };
+
+  test('shows where most points lie', () => {
+    const region = fitRegion([berlin, paris, tokyo]);
+    expect(inRegion(berlin, region)).toBe(true);
+    expect(inRegion(paris, region)).toBe(true);
+    expect(inRegion(tokyo, region)).toBe(false);
+  });
+
+  test('around all of them shows all of them', () => {
+    const all = [berlin, paris, tokyo];
+    expect(all.every((point) => inRegion(point, around(all)))).toBe(true);
+  });
+
+  test('is the world when there is nothing or things are far apart', () => {
+    expect(fitRegion([])).toEqual(WORLD);
+    const perth = { longitude: 116, latitude: -32, value: 50 };
+    const lima = { longitude: -77, latitude: -12, value: 50 };
+    expect(fitRegion([perth, lima])).toEqual(WORLD);
+  });
+
+  test('zooms around its middle, and not without end', () => {
+    const start = fitRegion([berlin]);
+    const near = zoomed(start, 0.5);
+    expect((near.west + near.east) / 2).toBeCloseTo(13);
+    expect(zoomed(near, 0.5)).toEqual(near);
+    expect(zoomed(WORLD, 2)).toEqual(WORLD);
+  });
+});
