@@ -1,4 +1,4 @@
-import type { Argument, CallName, EventName, Events, Reply } from '../../contract/api';
+import type { Argument, CallName, Reply } from '../../contract/api';
 import type { AppInfo } from '../../contract/values';
 import type { Locator } from '../enrich/locator';
 import type { Logger } from '../log/logger';
@@ -16,8 +16,6 @@ export interface Desktop {
   readonly copyText: (text: string) => void;
   readonly applyTheme: (theme: 'light' | 'dark' | 'system') => void;
 }
-
-export type Push = <K extends EventName>(name: K, value: Events[K]) => void;
 
 export interface Services {
   readonly engine: Engine;

@@ -47,9 +47,3 @@ export function createLogger(sink: LogSink, options: LoggerOptions): Logger {
     for: (name) => createLogger(sink, { ...options, module: name }),
   };
 }
-
-/** Writes nothing; for commands that ask for no log, and for tests. */
-export const silentLogger: Logger = createLogger(
-  { write: () => undefined, close: () => undefined },
-  { level: 'error' },
-);

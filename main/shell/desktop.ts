@@ -54,7 +54,9 @@ export function createDesktop(window: () => BrowserWindow | null): Desktop {
       return canceled || !filePath ? null : filePath;
     },
     openExternal: (url) => shell.openExternal(url),
-    copyText: (text) => clipboard.writeText(text),
+    copyText: (text) => {
+      void clipboard.writeText(text);
+    },
     applyTheme: (theme) => {
       nativeTheme.themeSource = theme;
     },

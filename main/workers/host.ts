@@ -34,7 +34,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     file: threadFile('writer'),
     data,
     onLog,
-    onEvent: ({ name, value }) => listeners.tell(name, value as never),
+    onEvent: ({ name, value }) => listeners.tell(name, value),
     onRestart: (reason) => {
       for (const [id, credential] of polled) {
         void writer.call('startPolling', { id, credential }).catch(() => undefined);

@@ -69,9 +69,8 @@ export function createReaderPool<S>(
     },
     async stop() {
       const readers = await Promise.allSettled(all);
-      await Promise.all(
-        readers.map((each) => (each.status === 'fulfilled' ? each.value.stop() : undefined)),
-      );
+      const started = readers.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
+      await Promise.all(started.map((reader) => reader.stop()));
     },
   };
 }

@@ -69,7 +69,11 @@ export function writerService(parts: WriterParts): {
     status: () => writer.status(),
     async importFiles({ paths, format }, control) {
       try {
-        return await importFiles(paths, format, { writer, control, onStored: storeChanged.call });
+        return await importFiles(paths, format, {
+          writer,
+          control,
+          onStored: () => storeChanged.call(),
+        });
       } finally {
         settle();
       }
@@ -77,7 +81,7 @@ export function writerService(parts: WriterParts): {
     loadSample: (_nothing, control) =>
       sampleTurn(async () => {
         try {
-          return await importSample({ writer, control, onStored: storeChanged.call });
+          return await importSample({ writer, control, onStored: () => storeChanged.call() });
         } finally {
           settle();
         }

@@ -41,7 +41,9 @@ it('runs two at once and lets the third wait its turn', async () => {
   const { pool, made } = await poolOfTwo();
   const stops = [new AbortController(), new AbortController()];
   const busy = stops.map(({ signal }) =>
-    pool.call('spin', null, { signal }).catch((error) => error.problem.code),
+    pool
+      .call('spin', null, { signal })
+      .catch((error: { readonly problem: { readonly code: string } }) => error.problem.code),
   );
   const third = pool.call('add', [1, 1]);
   stops[0]?.abort();

@@ -88,7 +88,11 @@ describe('a thread that dies', () => {
     const { thread } = await start();
     const codes: string[] = [];
     for (let n = 0; n < 8; n++) {
-      codes.push(await thread.call('die', null).catch((error) => error.problem.code));
+      codes.push(
+        await thread
+          .call('die', null)
+          .catch((error: { readonly problem: { readonly code: string } }) => error.problem.code),
+      );
     }
     expect(codes.slice(0, 6)).toEqual(Array(6).fill('worker/ended'));
     expect(codes.slice(6)).toEqual(['worker/dead', 'worker/dead']);
