@@ -24,8 +24,11 @@ export interface FlowReader {
   /** In stored order. */
   segments(): readonly Segment[];
   fields(): ReadonlyMap<string, StoredField>;
-  /** A field's column in a segment; null when the segment lacks it: every value is then null. */
-  column(segment: Segment, field: string): DecodedColumn | null;
+  /**
+   * A field's column in a segment; null when the segment lacks it: every value is then null.
+   * @param only row numbers to read; null: all
+   */
+  column(segment: Segment, field: string, only?: Uint32Array | null): DecodedColumn | null;
   /** The text of a field's code. */
   text(field: string, code: number): string;
   /** The canonical text of an IPv6 code. */
@@ -107,7 +110,7 @@ function flowReader(database: Database, dataDir: string): FlowReader {
     },
     segments: () => reader.list(),
     fields: () => fields,
-    column: (segment, field) => reader.column(segment, fields.get(field)?.id),
+    column: (segment, field, only) => reader.column(segment, fields.get(field)?.id, only),
     text(field, code) {
       const id = fields.get(field)?.id;
       return id === undefined ? '' : textOf(id, code);

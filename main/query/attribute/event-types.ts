@@ -11,9 +11,9 @@ const UNKNOWN = 255;
 export class EventTypes {
   readonly #reader: FlowReader;
   /** By the code of the action. */
-  #ofAction = new Uint8Array(64).fill(UNKNOWN);
+  readonly #ofAction = new Uint8Array(64).fill(UNKNOWN);
   /** By the code of the log status; UNKNOWN - 1: the action decides. */
-  #ofStatus = new Uint8Array(64).fill(UNKNOWN);
+  readonly #ofStatus = new Uint8Array(64).fill(UNKNOWN);
 
   constructor(reader: FlowReader) {
     this.#reader = reader;
@@ -32,7 +32,7 @@ export class EventTypes {
       for (let row = 0; row < rows; row++) {
         const code = values[row] as number;
         let type = code < this.#ofAction.length ? (this.#ofAction[code] as number) : UNKNOWN;
-        if (type === UNKNOWN) type = this.#actionType(code);
+        if (type === UNKNOWN) type = this.ofAction(code);
         codes[row] = type;
       }
       if (nulls !== null)
@@ -59,7 +59,15 @@ export class EventTypes {
     return column;
   }
 
-  #actionType(code: number): number {
+  /** The actions, if they alone tell the types: flows only, each with an action. */
+  actions(view: SegmentView): DecodedColumn | null {
+    if (view.segment.noData + view.segment.skipData > 0) return null;
+    const action = view.field('action');
+    return action === null || action.allNull || action.nulls !== null ? null : action;
+  }
+
+  /** The type of a flow by the code of its action. */
+  ofAction(code: number): number {
     const type = TYPES.indexOf(eventTypeOf(this.#reader.text('action', code), null));
     if (code >= this.#ofAction.length) return type;
     this.#ofAction[code] = type;

@@ -14,17 +14,31 @@ export class SegmentView {
   readonly #shared = new Map<string, DecodedColumn>();
   #times: DecodedColumn | null | undefined;
 
-  constructor(reader: FlowReader, segment: Segment) {
+  /** Null: every row. */
+  readonly #only: Uint32Array | null;
+
+  constructor(reader: FlowReader, segment: Segment, only: Uint32Array | null = null) {
     this.#reader = reader;
     this.segment = segment;
-    this.rows = segment.records;
+    this.#only = only;
+    this.rows = only === null ? segment.records : only.length;
+  }
+
+  /** The same rows, with no column read yet: for keeping without what was read. */
+  fresh(): SegmentView {
+    return new SegmentView(this.#reader, this.segment, this.#only);
+  }
+
+  /** A view of a whole segment's rows with these numbers, ascending; they become 0, 1, 2, … */
+  only(rows: Uint32Array, count: number): SegmentView {
+    return new SegmentView(this.#reader, this.segment, rows.slice(0, count));
   }
 
   /** A stored column; null when the segment lacks it. */
   field(name: string): DecodedColumn | null {
     let column = this.#fields.get(name);
     if (column === undefined) {
-      column = this.#reader.column(this.segment, name);
+      column = this.#reader.column(this.segment, name, this.#only);
       this.#fields.set(name, column);
     }
     return column;

@@ -25,6 +25,12 @@ export interface AttributeValues {
   /** The same for every record; undefined when it is not. */
   readonly constant: Cell | undefined;
   read(view: SegmentView): DecodedColumn;
+  /** A stored column that tells the value by itself, where there is one: filters ask it instead. */
+  readonly toldBy?: {
+    /** Null: not in this segment. */
+    read(view: SegmentView): DecodedColumn | null;
+    cell(code: number): Cell;
+  };
   /** A value that is not null, as shown. */
   cell(value: number, isV6: boolean): Cell;
 }
@@ -98,21 +104,9 @@ export class AttributeSource {
           cell: this.#addressCell,
         };
       case 'event-type':
-        return {
-          ...plain,
-          kind: 'text',
-          bits: 3,
-          read: (v) => this.#events.read(v),
-          cell: eventCell,
-        };
+        return this.#event(attribute, eventCell);
       case 'event-name':
-        return {
-          ...plain,
-          kind: 'text',
-          bits: 3,
-          read: (v) => this.#events.read(v),
-          cell: eventNameCell,
-        };
+        return this.#event(attribute, eventNameCell);
       case 'constant':
         return constantValues(attribute, origin.value);
       case 'none':
@@ -120,6 +114,18 @@ export class AttributeSource {
       default:
         return assertNever(origin);
     }
+  }
+
+  #event(attribute: Attribute, cell: (type: number) => Cell): AttributeValues {
+    const events = this.#events;
+    return {
+      ...{ attribute, unsigned: true, constant: undefined, kind: 'text', bits: 3, cell },
+      read: (view) => events.read(view),
+      toldBy: {
+        read: (view) => events.actions(view),
+        cell: (code) => cell(events.ofAction(code)),
+      },
+    };
   }
 
   #field(attribute: Attribute, field: string): AttributeValues {

@@ -4,9 +4,10 @@ import { isSet, type SegmentView } from '../attribute/segment-view';
 import type { AttributeValues } from '../attribute/values';
 import type { Selection } from '../scan/scan';
 import { hashKey } from './group-table';
-import type { Grouping } from './grouping';
+import type { KeyLayout } from './key-layout';
 
-const CELL_BITS = 18;
+/** As many cells as fit the processor's cache with a sum each. */
+const CELL_BITS = 16;
 export const CELLS = 1 << CELL_BITS;
 const SHIFT = 32 - CELL_BITS;
 const PAIR_FIELDS = ['srcaddr', 'dstaddr', 'dstport'];
@@ -17,16 +18,16 @@ const PAIR_FIELDS = ['srcaddr', 'dstaddr', 'dstport'];
  * themselves need not be read; else the keys are hashed.
  */
 export class Cells {
-  readonly #grouping: Grouping;
+  readonly #layout: KeyLayout;
   readonly #pair: readonly AttributeValues[] | null;
-  readonly #cells = new Uint32Array(SEGMENT_ROWS);
-  readonly #rows = new Uint32Array(SEGMENT_ROWS);
+  readonly #cells = new Uint16Array(SEGMENT_ROWS);
+  #keys = new Uint32Array(0);
 
-  constructor(grouping: Grouping) {
-    this.#grouping = grouping;
+  constructor(layout: KeyLayout) {
+    this.#layout = layout;
     const found = PAIR_FIELDS.flatMap(
       (field) =>
-        grouping.layout.attributes.find(
+        layout.attributes.find(
           ({ attribute: { origin } }) => origin.kind === 'field' && origin.field === field,
         ) ?? [],
     );
@@ -34,7 +35,7 @@ export class Cells {
   }
 
   /** The cell of each selected row; valid until the next call. */
-  of(selection: Selection): Uint32Array {
+  of(selection: Selection): Uint16Array {
     const cells = this.#cells;
     const { rows, count } = selection;
     if (this.#pair !== null) {
@@ -45,34 +46,22 @@ export class Cells {
       }
       return cells;
     }
-    const keys = this.#grouping.keysOf(selection);
-    const { words } = this.#grouping.layout;
-    for (let i = 0; i < count; i++) cells[i] = hashKey(keys, i * words, words) >>> SHIFT;
+    const { words } = this.#layout;
+    const needed = count * words;
+    if (this.#keys.length < needed) this.#keys = new Uint32Array(needed);
+    this.#layout.fill(selection, this.#keys);
+    for (let i = 0; i < count; i++) cells[i] = hashKey(this.#keys, i * words, words) >>> SHIFT;
     return cells;
   }
 
-  /** The cell that a group's records fall into. */
-  ofGroup(group: number): number {
-    const { layout, table } = this.#grouping;
-    if (this.#pair === null)
-      return hashKey(table.keys, group * layout.words, layout.words) >>> SHIFT;
+  /** The cell that a group's records fall into, by the group's key at `index`. */
+  ofKey(keys: Uint32Array, index: number): number {
+    const { words } = this.#layout;
+    if (this.#pair === null) return hashKey(keys, index * words, words) >>> SHIFT;
     const [source, destination, port] = this.#pair.map(
-      (values) => layout.code(values, table.keys, group) ?? 0,
+      (values) => this.#layout.code(values, keys, index) ?? 0,
     );
     return pairHash(source ?? 0, destination ?? 0, port ?? 0) >>> SHIFT;
-  }
-
-  /** Only the rows that fall into chosen cells (1). */
-  narrow(selection: Selection, chosen: Uint8Array): Selection {
-    const cells = this.of(selection);
-    const { rows, count } = selection;
-    const kept = this.#rows;
-    let size = 0;
-    for (let i = 0; i < count; i++) {
-      kept[size] = rows === null ? i : (rows[i] as number);
-      size += chosen[cells[i] as number] as number;
-    }
-    return { ...selection, rows: kept, count: size };
   }
 }
 

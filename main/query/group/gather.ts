@@ -4,8 +4,10 @@ import type { Scan } from '../scan/scan';
 import { bestGroups } from './best';
 import { CELLS, Cells } from './cells';
 import { Grouping } from './grouping';
+import { KeyLayout } from './key-layout';
 import { Sketch } from './sketch';
 import type { Totals } from './totals';
+import { Traces } from './traces';
 
 /** Fewer records than this are grouped at once: sketching them costs more than it saves. */
 const FEW_RECORDS = 131_072;
@@ -14,6 +16,10 @@ const DEEP_LIMIT = 2_000;
 /** When more than this share of the cells may hold a winner, grouping everything is cheaper. */
 const MOST_CELLS = 0.25;
 
+/** A winner's cell holds other groups too, so winners may have this much less than its bound. */
+const NEAR_WINNERS = 0.6;
+const WIDE_CHOICE = 32;
+
 export interface Gathered {
   readonly grouping: Grouping;
   /** The groups of the answer, in order. */
@@ -21,6 +27,9 @@ export interface Gathered {
   /** How many groups there are; null when not all were looked at. */
   readonly groups: number | null;
   readonly truncated: boolean;
+  /** The way back to the records of some groups. */
+  readonly traces: Traces;
+  readonly cells: Cells;
 }
 
 /** Groups every matching record, or only those that can be in the answer, and picks its rows. */
@@ -40,19 +49,23 @@ export function gather(
     plan.groupBy.length > 0
       ? Sketch.for(plan, source)
       : null;
-  if (sketch === null || limit === null) return gatherAll(plan, scan, source, totals);
-  const cells = new Cells(new Grouping(plan, source));
-  for (const selection of scan.selections()) {
-    totals.add(selection);
-    sketch.add(selection, cells.of(selection));
+  const cells = new Cells(new KeyLayout(plan.groupBy, source));
+  const traces = new Traces(scan, cells, sketch !== null);
+  if (sketch !== null && limit !== null) {
+    for (const selection of scan.selections()) {
+      const rowCells = cells.of(selection);
+      totals.add(selection);
+      sketch.add(selection, rowCells);
+      traces.add(selection, rowCells);
+    }
+    const top = gatherTop(plan, source, sketch, traces, limit);
+    if (top !== null) {
+      const truncated = top.taken < totals.matched || top.grouping.size > limit;
+      return { ...top, groups: null, truncated, traces, cells };
+    }
   }
-  const top = gatherTop(plan, scan, source, sketch, limit);
-  if (top === null) return gatherAll(plan, scan, source, null);
-  return {
-    ...top,
-    groups: null,
-    truncated: top.taken < totals.matched || top.grouping.size > limit,
-  };
+  const all = gatherAll(plan, scan, source, sketch === null ? totals : null);
+  return { ...all, traces, cells };
 }
 
 function gatherAll(
@@ -60,7 +73,7 @@ function gatherAll(
   scan: Scan,
   source: AttributeSource,
   totals: Totals | null,
-): Gathered {
+): Omit<Gathered, 'traces' | 'cells'> {
   const grouping = new Grouping(plan, source);
   for (const selection of scan.selections()) {
     totals?.add(selection);
@@ -78,23 +91,20 @@ function gatherAll(
  */
 function gatherTop(
   plan: GroupPlan,
-  scan: Scan,
   source: AttributeSource,
   sketch: Sketch,
+  traces: Traces,
   limit: number,
 ): (Pick<Gathered, 'grouping' | 'best'> & { readonly taken: number }) | null {
   const measure = plan.order[0]?.column ?? 0;
-  let choice = sketch.choose(Math.max(1, sketch.nthLargest(limit * 4)));
+  let choice = firstChoice(sketch, limit);
   for (;;) {
     if (choice.cells > CELLS * MOST_CELLS) return null;
     const grouping = new Grouping(plan, source);
-    const cells = new Cells(grouping);
     let taken = 0;
-    for (const selection of scan.selections()) {
-      const narrowed = cells.narrow(selection, choice.chosen);
-      if (narrowed.count === 0) continue;
-      taken += narrowed.count;
-      grouping.add(narrowed);
+    for (const selection of traces.within(choice.chosen)) {
+      taken += selection.count;
+      grouping.add(selection);
     }
     const best = bestGroups(grouping.size, limit, grouping.compare);
     const last = best.at(-1);
@@ -103,6 +113,13 @@ function gatherTop(
     if (isCovered(needed.chosen, choice.chosen)) return { grouping, best, taken };
     choice = needed;
   }
+}
+
+/** Cells somewhat below the last that must be looked at; few enough that looking costs little. */
+function firstChoice(sketch: Sketch, limit: number): ReturnType<Sketch['choose']> {
+  const wide = sketch.choose(Math.max(1, sketch.nthLargest(limit) * NEAR_WINNERS));
+  if (wide.cells <= limit * WIDE_CHOICE) return wide;
+  return sketch.choose(Math.max(1, sketch.nthLargest(limit * 4)));
 }
 
 function isCovered(needed: Uint8Array, chosen: Uint8Array): boolean {

@@ -3,7 +3,7 @@ import type { ResultTable, Trend } from '../../../core/query/result-table';
 import type { FlowReader } from '../../store/reader';
 import { AttributeSource } from '../attribute/values';
 import { type QueryControl, Scan } from '../scan/scan';
-import { CELLS, Cells } from './cells';
+import { CELLS } from './cells';
 import { type Gathered, gather } from './gather';
 import { Totals } from './totals';
 import { TrendGatherer, trendBuckets } from './trend';
@@ -36,7 +36,7 @@ function trendOf(
   scan: Scan,
   source: AttributeSource,
   totals: Totals,
-  { grouping, best, groups }: Gathered,
+  { grouping, best, groups, traces, cells }: Gathered,
 ): Trend | null {
   const buckets = trendBuckets(plan.trendBuckets, plan.range, totals.seen.range);
   if (buckets === null) return null;
@@ -44,12 +44,10 @@ function trendOf(
   const places = new Int32Array(grouping.size).fill(-1);
   for (const [place, group] of best.entries()) places[group] = place;
   const everyGroup = groups !== null && groups <= best.length;
-  const cells = new Cells(grouping);
   const chosen = new Uint8Array(CELLS);
-  if (!everyGroup) for (const group of best) chosen[cells.ofGroup(group)] = 1;
-  for (const selection of scan.selections()) {
-    const shown = everyGroup ? selection : cells.narrow(selection, chosen);
-    if (shown.count > 0) gatherer.add(shown, grouping.find(shown), places);
+  for (const group of best) chosen[cells.ofKey(grouping.table.keys, group)] = 1;
+  for (const shown of everyGroup ? scan.selections() : traces.within(chosen)) {
+    gatherer.add(shown, grouping.find(shown), places);
   }
   return gatherer.trend();
 }

@@ -34,7 +34,7 @@ export class Sketch {
     return new Sketch(values, aggregate === 'SUM');
   }
 
-  add(selection: Selection, cells: Uint32Array): void {
+  add(selection: Selection, cells: Uint16Array): void {
     const bounds = this.#bounds;
     const { rows, count } = selection;
     const column = this.#values === null ? null : selection.view.attribute(this.#values);

@@ -16,7 +16,7 @@ export class SeenTimes {
     const { first, last } = view.segment;
     if (first === null || last === null) return;
     if (first >= this.#from && last <= this.#to) return;
-    if (rows === null) {
+    if (count === view.segment.records) {
       this.#from = Math.min(this.#from, first);
       this.#to = Math.max(this.#to, last);
       return;
@@ -27,7 +27,7 @@ export class SeenTimes {
     let from = this.#from;
     let to = this.#to;
     for (let i = 0; i < count; i++) {
-      const row = rows[i] as number;
+      const row = rows === null ? i : (rows[i] as number);
       const time = values[row] as number;
       if (time >= from && time <= to) continue;
       if (nulls !== null && isSet(nulls, row)) continue;

@@ -5,7 +5,7 @@ import { isSet, SegmentView } from '../attribute/segment-view';
 import { AttributeSource, type AttributeValues } from '../attribute/values';
 import { SeenTimes } from '../group/totals';
 import type { Answer } from '../group/run-group';
-import { type QueryControl, Scan, stopIfAsked } from '../scan/scan';
+import { type QueryControl, Scan } from '../scan/scan';
 import { Newest } from './newest';
 
 /** Runs a question for raw records: newest first, those of one second in stored order. */
@@ -23,7 +23,7 @@ export function runRecordPlan(reader: FlowReader, plan: RecordPlan, control: Que
   const page = newest.ordinals().slice(plan.offset, plan.offset + plan.limit);
   const attributes = plan.attributes.map((attribute) => source.values(attribute));
   return {
-    rows: readRows(reader, scan, page, attributes, control),
+    rows: readRows(reader, scan, page, attributes),
     seen: seen.range,
     matched,
     groups: null,
@@ -39,7 +39,6 @@ function readRows(
   scan: Scan,
   ordinals: readonly number[],
   attributes: readonly AttributeValues[],
-  control: QueryControl,
 ): Cell[][] {
   const rows: Cell[][] = ordinals.map(() => []);
   const byPlace = ordinals
@@ -50,7 +49,7 @@ function readRows(
   for (const segment of scan.segments) {
     const end = first + segment.records;
     if ((byPlace[next]?.ordinal ?? end) < end) {
-      stopIfAsked(control);
+      scan.stopIfAsked();
       const view = new SegmentView(reader, segment);
       const columns = attributes.map((values) => ({ values, column: view.attribute(values) }));
       for (let at = byPlace[next]; at !== undefined && at.ordinal < end; at = byPlace[++next]) {

@@ -73,8 +73,19 @@ function leafFilter(predicate: LeafPredicate, values: AttributeValues): SegmentF
   if (predicate.kind === 'presence')
     return { test: (view) => presenceMask(view.attribute(values), view.rows, predicate.whenNull) };
   const test = valueTest(predicate, values);
+  const { toldBy } = values;
+  const told =
+    toldBy === undefined || predicate.kind !== 'text'
+      ? null
+      : new Verdicts((code) => predicate.test(String(toldBy.cell(code))));
   return {
     test(view) {
+      const codes = told === null ? null : (toldBy?.read(view) ?? null);
+      if (told !== null && codes !== null) {
+        const mask = new Uint8Array(view.rows);
+        told.fill(codes.values, mask);
+        return mask;
+      }
       const column = view.attribute(values);
       if (column.allNull) return false;
       const mask = new Uint8Array(view.rows);

@@ -53,11 +53,17 @@ export class Scan {
         firstOrdinal += segment.records;
         continue;
       }
-      stopIfAsked(this.#control);
+      this.stopIfAsked();
       const selection = this.#select(new SegmentView(this.#reader, segment), firstOrdinal);
       firstOrdinal += segment.records;
       if (selection.count > 0) yield selection;
     }
+  }
+
+  /** @throws ProblemError `work/cancelled` when the query was told to stop */
+  stopIfAsked(): void {
+    if (!this.#control.shouldStop()) return;
+    throw new ProblemError({ code: 'work/cancelled', message: 'It was cancelled.' });
   }
 
   #select(view: SegmentView, firstOrdinal: number): Selection {
@@ -73,7 +79,7 @@ export class Scan {
         rows[count] = row;
         count += passing[row] as number;
       }
-      return { view, count, rows, firstOrdinal };
+      return { view, count, rows: count === view.rows ? null : rows, firstOrdinal };
     }
     const times = view.times();
     if (times === null) return none;
@@ -88,12 +94,6 @@ export class Scan {
     }
     return { view, count, rows, firstOrdinal };
   }
-}
-
-/** @throws ProblemError `work/cancelled` */
-export function stopIfAsked(control: QueryControl): void {
-  if (!control.shouldStop()) return;
-  throw new ProblemError({ code: 'work/cancelled', message: 'It was cancelled.' });
 }
 
 function unbounded(range: TimeRange): boolean {

@@ -23,20 +23,26 @@ export function decodeColumn(
   rows: number,
 ): DecodedColumn {
   const blob = bytes === null ? null : aligned(bytes);
-  const start = padded(rows * column.width);
-  const nullBytes = column.nulls === 1 ? (rows + 7) >> 3 : 0;
-  const nulls = column.nulls === 1 && blob ? blob.subarray(start, start + nullBytes) : null;
-  const v6Start = start + padded(nullBytes);
-  const isV6 =
-    column.mixed === 1 && blob ? blob.subarray(v6Start, v6Start + ((rows + 7) >> 3)) : null;
   return {
     rows,
     values: column.nulls === 2 ? NO_WORDS : decodeValues(column, blob, rows),
-    nulls,
-    isV6,
+    ...bitmaps(column, blob, rows),
     allNull: column.nulls === 2,
     allV6: column.mixed === 2,
   };
+}
+
+function bitmaps(
+  column: StoredColumn,
+  blob: Uint8Array | null,
+  rows: number,
+): Pick<DecodedColumn, 'nulls' | 'isV6'> {
+  const start = padded(rows * column.width);
+  const bytes = (rows + 7) >> 3;
+  const nulls = column.nulls === 1 && blob ? blob.subarray(start, start + bytes) : null;
+  const v6Start = start + (column.nulls === 1 ? padded(bytes) : 0);
+  const isV6 = column.mixed === 1 && blob ? blob.subarray(v6Start, v6Start + bytes) : null;
+  return { nulls, isV6 };
 }
 
 function decodeValues(
@@ -66,6 +72,53 @@ function narrow(
   if (width === 1) return blob.subarray(0, rows);
   if (width === 2) return new Uint16Array(blob.buffer, blob.byteOffset, rows);
   return new Uint32Array(blob.buffer, blob.byteOffset, rows);
+}
+
+/** Like {@link decodeColumn}, for some rows only: costs little when they are few. */
+export function decodeRows(
+  column: StoredColumn,
+  bytes: Uint8Array | null,
+  segmentRows: number,
+  only: Uint32Array,
+): DecodedColumn {
+  const blob = bytes === null ? null : aligned(bytes);
+  const whole = bitmaps(column, blob, segmentRows);
+  return {
+    rows: only.length,
+    values: column.nulls === 2 ? NO_WORDS : valuesAt(column, blob, segmentRows, only),
+    nulls: whole.nulls === null ? null : bitsAt(whole.nulls, only),
+    isV6: whole.isV6 === null ? null : bitsAt(whole.isV6, only),
+    allNull: column.nulls === 2,
+    allV6: column.mixed === 2,
+  };
+}
+
+function valuesAt(
+  column: StoredColumn,
+  blob: Uint8Array | null,
+  segmentRows: number,
+  only: Uint32Array,
+): Uint32Array | Float64Array {
+  const { width, base } = column;
+  const wide = (column.high ?? base) > 0xffff_ffff;
+  const values = wide ? new Float64Array(only.length) : new Uint32Array(only.length);
+  if (width === 0 || blob === null) return values.fill(base);
+  const stored =
+    width === 8
+      ? new Float64Array(blob.buffer, blob.byteOffset, segmentRows)
+      : narrow(blob, width, segmentRows);
+  for (let i = 0; i < only.length; i++) values[i] = base + (stored[only[i] as number] as number);
+  return values;
+}
+
+function bitsAt(bits: Uint8Array, only: Uint32Array): Uint8Array {
+  const result = new Uint8Array((only.length + 7) >> 3);
+  for (let i = 0; i < only.length; i++) {
+    const row = only[i] as number;
+    const bit = ((bits[row >> 3] as number) >> (row & 7)) & 1;
+    result[i >> 3] = (result[i >> 3] as number) | (bit << (i & 7));
+  }
+  return result;
 }
 
 /** The keys of `@key`, low and high halves interleaved. */

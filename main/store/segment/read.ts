@@ -1,5 +1,5 @@
 import type { Database, Statement } from 'better-sqlite3';
-import { type DecodedColumn, decodeColumn, decodeKeys } from './decode';
+import { type DecodedColumn, decodeColumn, decodeKeys, decodeRows } from './decode';
 import { columnDataId, type Share, type StoredColumn } from './layout';
 
 /** A segment's row, and how each of its columns is stored, by field id. */
@@ -66,12 +66,18 @@ export class SegmentReader {
   }
 
   /** A column of a segment; null when the segment lacks it: every value is then null. */
-  column(segment: Segment, field: number | undefined): DecodedColumn | null {
+  column(
+    segment: Segment,
+    field: number | undefined,
+    only: Uint32Array | null = null,
+  ): DecodedColumn | null {
     const stored = field === undefined ? undefined : segment.columns.get(field);
     if (field === undefined || stored === undefined) return null;
     const bare = stored.width === 0 && stored.nulls !== 1 && stored.mixed !== 1;
     const bytes = bare ? null : this.bytes(segment.id, field);
-    return decodeColumn(stored, bytes, segment.records);
+    return only === null
+      ? decodeColumn(stored, bytes, segment.records)
+      : decodeRows(stored, bytes, segment.records, only);
   }
 
   /** The keys of a segment, low and high halves interleaved. */
