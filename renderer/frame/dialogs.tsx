@@ -91,6 +91,7 @@ function Palette({ onDone }: { readonly onDone: () => void }): ReactElement {
   return (
     <div className={styles['palette']}>
       <TextInput
+        autoFocus
         data-autofocus
         variant="unstyled"
         placeholder="Find a command"

@@ -33,12 +33,13 @@ export function ReportAnswer({ stored }: { readonly stored: StoredReport }): Rea
   };
   const run = useReportRun(request);
   const table = run.data;
+  const words = table ? answerWords(table) : '';
   return (
     <section className={styles['answer']} aria-label={report.name}>
       <ReportHead stored={stored} />
       <div className={styles['tools']}>
-        <span className={styles['words']} aria-live="polite">
-          {table ? answerWords(table) : ''}
+        <span className={styles['words']} aria-live="polite" title={words}>
+          {words}
         </span>
         {table ? <AnswerSign table={table} zone={zone} /> : null}
         <Select

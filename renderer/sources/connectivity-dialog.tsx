@@ -39,7 +39,7 @@ export function ConnectivityDialog(): ReactElement {
         <>
           <ConnectivityTable rows={test.data} />
           <div className={styles['testFoot']}>
-            <span>Test complete.</span>
+            <span className={styles['testDone']}>Test complete.</span>
             <Button onClick={() => void test.refetch()}>Test again</Button>
             <Button variant="filled" onClick={close}>
               Close

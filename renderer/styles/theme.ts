@@ -62,7 +62,13 @@ export const theme = createTheme({
     Select: { defaultProps: { size: 'sm', checkIconPosition: 'right' } },
     Tooltip: { defaultProps: { openDelay: 300, transitionProps: { duration: 0 } } },
     Menu: {
-      defaultProps: { transitionProps: { duration: 80 }, shadow: 'pop', position: 'bottom-end' },
+      defaultProps: {
+        transitionProps: { duration: 80 },
+        shadow: 'pop',
+        position: 'bottom-end',
+        // The placeholder is no menu item, which a menu may not hold.
+        withInitialFocusPlaceholder: false,
+      },
     },
     Popover: { defaultProps: { transitionProps: { duration: 80 } } },
     Modal: { defaultProps: { transitionProps: { duration: 120 }, centered: true } },

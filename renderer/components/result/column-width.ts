@@ -16,6 +16,8 @@ export interface TextMeasure {
 export const ROOMY: TextMeasure = { mono: 7.25, sans: 7, head: 6, gap: 20, mostChars: 40 };
 export const DENSE: TextMeasure = { mono: 6.95, sans: 6.8, head: 6.1, gap: 8, mostChars: 15 };
 
+/** IPv6 addresses may be cut where the room is short; IPv4 never is. */
+const ADDRESS_CHARS = 18;
 /** The reporting address says least, so a long one is cut first. */
 const REPORTING_CHARS = 11;
 
@@ -31,8 +33,7 @@ export function columnWidth(
   measure: TextMeasure,
 ): number {
   if (column.key === 'srcAction') return 55 + measure.gap;
-  const most =
-    column.key === 'reptDevIpAddr' && measure === DENSE ? REPORTING_CHARS : measure.mostChars;
+  const most = mostChars(column, measure);
   let chars = 1;
   for (const row of rows.slice(0, 200)) {
     chars = Math.max(chars, letterWidth(cellText(row[index] ?? null, column, 'utc')));
@@ -50,4 +51,9 @@ export function columnAlign(column: ResultColumn): 'left' | 'right' {
 /** Length in letters of usual width; capitals are wider. */
 function letterWidth(text: string): number {
   return text.length + (text.match(/[A-Z_]/g)?.length ?? 0) * 0.2;
+}
+
+function mostChars(column: ResultColumn, measure: TextMeasure): number {
+  if (column.key === 'reptDevIpAddr' && measure === DENSE) return REPORTING_CHARS;
+  return column.type === 'address' ? Math.min(ADDRESS_CHARS, measure.mostChars) : measure.mostChars;
 }
