@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, lstatSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -107,7 +107,7 @@ test('after a restart it goes on with the key of the keychain, and doubles nothi
 
 test('the secret stands in no file of the data folder', () => {
   const files = readdirSync(dataDir, { recursive: true, encoding: 'utf8' }).filter((name) =>
-    statSync(join(dataDir, name)).isFile(),
+    lstatSync(join(dataDir, name)).isFile(),
   );
   expect(files.length).toBeGreaterThan(2);
   for (const file of files) {

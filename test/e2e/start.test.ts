@@ -41,14 +41,13 @@ test('a damaged store is told on a screen with what to do, and left as it is', a
   }
 });
 
-test('a second start on the same profile ends by itself and leaves the first alone', async () => {
+test('a second start on the same data ends by itself and leaves the first alone', async () => {
   const { executable } = await ensureElectron();
-  const profile = `--user-data-dir=${join(home, 'profile')}`;
   const dataDir = join(home, 'data');
-  const { page, close } = await launchApp({ dataDir, args: [profile] });
+  const { page, close } = await launchApp({ dataDir });
   try {
     await page.locator('html[data-ready="true"]').waitFor();
-    await run(executable, [...rootArgs, inRoot(), `--data=${dataDir}`, profile]);
+    await run(executable, [...rootArgs, inRoot(), `--data=${dataDir}`]);
     const status = await page.evaluate(() => window.flowglass.call.storeStatus(null));
     expect(status.ok).toBe(true);
   } finally {
