@@ -1,7 +1,5 @@
 import type { PollSummary, Source } from '../../../contract/values';
 import type { Problem } from '../../../core/problem';
-import { pollOnce } from '../../collect/poll';
-import { startPoller } from '../../collect/poller';
 import type { FlowWriter } from '../../store/api';
 import { cancelled } from '../cancelled';
 import type { Credential } from '../engine';
@@ -62,6 +60,7 @@ export function createPolling(writer: FlowWriter, onPoll: (id: string) => void):
     async once(source, credential, control) {
       const poller = pollers.get(source.id);
       if (poller !== undefined) return pollThrough(poller, control);
+      const { pollOnce } = await import('../../collect/poll');
       const summary = await pollOnce(source, credential, writer, {
         signal: control.signal,
         onProgress: control.onProgress,
@@ -120,16 +119,21 @@ function openPoller(
       else signal.addEventListener('abort', done, { once: true });
     });
 
-  const done = startPoller(source, credential, writer, {
-    signal: controller.signal,
-    sleep,
-    onPoll: (summary) => {
-      const heard = waiting;
-      waiting = [];
-      onSummary(summary);
-      for (const tell of heard) tell(summary);
-    },
-  });
+  const done = poll();
+  async function poll(): Promise<void> {
+    // The AWS SDK is loaded when a source is polled: most starts of the thread never need it.
+    const { startPoller } = await import('../../collect/poller');
+    await startPoller(source, credential, writer, {
+      signal: controller.signal,
+      sleep,
+      onPoll: (summary) => {
+        const heard = waiting;
+        waiting = [];
+        onSummary(summary);
+        for (const tell of heard) tell(summary);
+      },
+    });
+  }
   return {
     controller,
     done,

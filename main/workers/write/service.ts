@@ -1,6 +1,5 @@
 import type { Source, SourceStatus } from '../../../contract/values';
 import { ProblemError } from '../../../core/problem';
-import { testConnectivity } from '../../aws/connectivity';
 import { coverageRows } from '../../query/coverage-rows';
 import type { FlowWriter } from '../../store/api';
 import type { DefinitionStore } from '../../store/definitions/index';
@@ -140,8 +139,10 @@ export function writerService(parts: WriterParts): {
       sourcesChanged();
       return null;
     },
-    testSource: ({ id, credential }, { signal }) =>
-      testConnectivity(find(id), credential, { signal }),
+    async testSource({ id, credential }, { signal }) {
+      const { testConnectivity } = await import('../../aws/connectivity');
+      return testConnectivity(find(id), credential, { signal });
+    },
     pollOnce: ({ id, credential }, control) => polling.once(find(id), credential, control),
     async startPolling({ id, credential }) {
       await polling.start(find(id), credential);
