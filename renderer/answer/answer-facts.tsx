@@ -34,12 +34,6 @@ export function AnswerFacts({ table, zone }: Props): ReactElement {
           {plural(coverage.files, 'file')} in this range; a file says nothing of what it leaves out.
         </p>
       ) : null}
-      {coverage.skipData > 0 ? (
-        <p className={styles['gap']}>
-          {plural(coverage.skipData, 'SKIPDATA record')}: AWS left records out, so totals are lower
-          bounds.
-        </p>
-      ) : null}
       {notices.map((notice) => (
         <p key={`${notice.code}-${notice.message}`} className={styles['gap']}>
           {problemText(notice)}

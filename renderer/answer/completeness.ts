@@ -22,23 +22,25 @@ export function coveredShare(coverage: CoverageSummary): number | null {
   return coverage.expectedSeconds > 0 ? coverage.coveredSeconds / coverage.expectedSeconds : null;
 }
 
-/** The sign in words: `Coverage 98.6 %, 1 gap`, `From 2 files`, `Nothing collected in this range`. */
+/** The sign in words: `Coverage 98.6 %, 1 gap`, `From 2 files`, `Sample data`, `Nothing collected in this range`. */
 export function completenessWords(coverage: CoverageSummary): string {
   const share = coveredShare(coverage);
   if (share !== null) {
     const gaps = coverage.gaps.length > 0 ? `, ${plural(coverage.gaps.length, 'gap')}` : '';
     return `Coverage ${formatPercent(share)}${gaps}`;
   }
-  return coverage.files > 0
-    ? `From ${plural(coverage.files, 'file')}`
-    : 'Nothing collected in this range';
+  if (coverage.files > 0) return `From ${plural(coverage.files, 'file')}`;
+  return coverage.sample ? 'Sample data' : 'Nothing collected in this range';
 }
 
-/** True when the reader must know something: a gap, a lower bound, a notice. */
+/** Notices that are as true of every answer of the report, so that they are no news of this one. */
+const ALWAYS_TRUE = ['report/empty-attribute'];
+
+/** True when the reader must know something of this answer: a gap, a lower bound, a notice. */
 export function needsAttention(table: ResultTable): boolean {
   return (
     completeness(table.coverage) === 'gaps' ||
     table.coverage.skipData > 0 ||
-    table.notices.length > 0
+    table.notices.some((notice) => !ALWAYS_TRUE.includes(notice.code))
   );
 }

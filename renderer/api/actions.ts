@@ -40,7 +40,3 @@ export async function exportCsv(request: RunRequest): Promise<void> {
   const written = await valueOrSay(bridge().call.exportCsv(reportQuery(request)));
   if (written) sayDone(`Saved ${plural(written.rows, 'row')}`, written.file);
 }
-
-export function openExternal(url: string): void {
-  void valueOrSay(bridge().call.appOpenExternal({ url }));
-}

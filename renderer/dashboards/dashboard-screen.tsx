@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { type ReactElement, useEffect } from 'react';
-import { useDashboards, useStoreStatus } from '../api/queries';
+import { useDashboards, useJobs, useStoreStatus } from '../api/queries';
 import { EmptyState } from '../components/empty-state';
 import { SkeletonRows } from '../components/loading';
 import { ProblemView } from '../components/problem-view';
@@ -20,6 +20,7 @@ import { WidgetCard } from './widget-card';
 export function DashboardScreen({ id }: { readonly id: string | null }): ReactElement {
   const dashboards = useDashboards();
   const status = useStoreStatus().data;
+  const reading = useJobs().some((job) => job.state === 'running');
   const all = dashboards.data ?? [];
   const open = chooseDashboard(all, id, recall('dashboard'));
   const openId = open?.id ?? null;
@@ -56,7 +57,13 @@ export function DashboardScreen({ id }: { readonly id: string | null }): ReactEl
           }
         />
       ) : null}
-      {open && status?.records === 0 ? (
+      {open && status?.records === 0 && reading ? (
+        <EmptyState
+          title="Reading the first records"
+          text="The widgets draw as soon as they are stored; the corner below shows how far it is."
+        />
+      ) : null}
+      {open && status?.records === 0 && !reading ? (
         <EmptyState
           title={`${open.dashboard.name} shows what is stored, and nothing is stored yet`}
           text="Open flow log files, explore a generated sample day, or connect to AWS."

@@ -30,6 +30,11 @@ async function loadSample(): Promise<void> {
   if (job !== null) go({ screen: 'dashboards', id: null });
 }
 
+/** The search field of a screen, where it has one. */
+function focusFind(): void {
+  document.querySelector<HTMLElement>('[data-find]')?.focus();
+}
+
 /** Everything that the menu, the palette and the keys can do. */
 export const COMMANDS: readonly Command[] = [
   {
@@ -71,6 +76,7 @@ export const COMMANDS: readonly Command[] = [
     run: () => go({ screen: 'sources', adding: true }),
   },
   { id: 'sample', label: 'Explore sample data', keys: null, run: () => void loadSample() },
+  { id: 'find', label: 'Find in this list', keys: '/', run: focusFind },
   { id: 'refresh', label: 'Refresh answers', keys: 'r', run: refreshAnswers },
   {
     id: 'palette',

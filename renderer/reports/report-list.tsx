@@ -19,6 +19,7 @@ export function ReportList({ reports, openId, find, onFind }: Props): ReactEleme
       <TextInput
         className={styles['find']}
         aria-label="Find a report"
+        data-find
         placeholder="Find a report"
         leftSection={<IconSearch size={14} stroke={1.6} aria-hidden />}
         value={find}

@@ -52,6 +52,7 @@ export function SourcesScreen(): ReactElement {
           <TextInput
             className={styles['find']}
             aria-label="Find a source"
+            data-find
             placeholder="Find a source"
             leftSection={<IconSearch size={14} stroke={1.6} aria-hidden />}
             value={find}

@@ -24,8 +24,3 @@ export function shownSum(rows: readonly (readonly Cell[])[], measure: number): n
 export function measureText(column: ResultColumn | undefined): (value: number) => string {
   return column?.format === 'bytes' ? formatBytes : formatCount;
 }
-
-/** Index of a column by its key, or -1. */
-export function columnOf(table: ResultTable, key: string): number {
-  return table.columns.findIndex((column) => column.key === key);
-}
