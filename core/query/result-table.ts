@@ -41,6 +41,8 @@ export interface CoverageSummary {
   readonly gaps: readonly CoverageGap[];
   /** Imported files that hold records in the range; a file says nothing of what it leaves out. */
   readonly files: number;
+  /** True when records of the sample day lie in the range: they are invented and complete. */
+  readonly sample: boolean;
   /** SKIPDATA and NODATA records in the range. SKIPDATA: totals are lower bounds. */
   readonly skipData: number;
   readonly noData: number;

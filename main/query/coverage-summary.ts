@@ -21,6 +21,7 @@ export function coverageSummary(
     coveredSeconds: perSource.reduce((sum, { covered }) => sum + secondsOf(covered), 0),
     gaps: perSource.flatMap(({ gaps }) => gaps),
     files: reader.filesWithin(range.from, range.to),
+    sample: reader.sampleWithin(range.from, range.to),
     ...statusCounts(reader, range, control),
   };
 }

@@ -42,6 +42,8 @@ export interface FlowReader {
   sources(): readonly CollectedSource[];
   /** Files that hold records whose times touch the range (bounds epoch seconds; null: none). */
   filesWithin(from: number | null, to: number | null): number;
+  /** Whether the sample day holds such records. */
+  sampleWithin(from: number | null, to: number | null): boolean;
   close(): void;
 }
 
@@ -148,21 +150,29 @@ function flowReader(database: Database, dataDir: string): FlowReader {
         .all();
     },
     sources: () => readSources(dataDir),
-    filesWithin(from, to) {
-      return Number(
-        database
-          .prepare(
-            `SELECT count(*) FROM import WHERE kind <> 'sample' AND stored > 0
-             AND (last IS NULL OR ? IS NULL OR last >= ?) AND (first IS NULL OR ? IS NULL OR first <= ?)`,
-          )
-          .pluck()
-          .get(from, from, to, to),
-      );
-    },
+    filesWithin: (from, to) => importsWithin(database, "kind <> 'sample'", from, to),
+    sampleWithin: (from, to) => importsWithin(database, "kind = 'sample'", from, to) > 0,
     close() {
       if (database.open) database.close();
     },
   };
+}
+
+function importsWithin(
+  database: Database,
+  kind: string,
+  from: number | null,
+  to: number | null,
+): number {
+  return Number(
+    database
+      .prepare(
+        `SELECT count(*) FROM import WHERE ${kind} AND stored > 0
+         AND (last IS NULL OR ? IS NULL OR last >= ?) AND (first IS NULL OR ? IS NULL OR first <= ?)`,
+      )
+      .pluck()
+      .get(from, from, to, to),
+  );
 }
 
 /** Texts of one field held in memory before the cache starts over. */

@@ -286,7 +286,13 @@ describe('an answer', () => {
        WHERE t >= ${START + 50} AND t <= ${START + 10_000}`,
     );
     const table = run(TOP_ACCEPTED, 5, { from: START + 50, to: START + 10_000 });
-    expect(table.coverage).toMatchObject({ skipData: skipped, noData: none, files: 1, gaps: [] });
+    expect(table.coverage).toMatchObject({
+      skipData: skipped,
+      noData: none,
+      files: 1,
+      sample: false,
+      gaps: [],
+    });
     expect(table.notices.map(({ code }) => code)).toContain('query/skip-data');
   });
 

@@ -46,7 +46,13 @@ function rangeText({ from, to }: TimeRange, zone: Zone, none = 'everything store
   return `${start} to ${end}`;
 }
 
-function coverageText({ expectedSeconds, coveredSeconds, gaps, files }: CoverageSummary): string {
+function coverageText({
+  expectedSeconds,
+  coveredSeconds,
+  gaps,
+  files,
+  sample,
+}: CoverageSummary): string {
   const parts: string[] = [];
   if (expectedSeconds > 0) {
     const share = Math.floor((coveredSeconds / expectedSeconds) * 1_000) / 10;
@@ -58,6 +64,7 @@ function coverageText({ expectedSeconds, coveredSeconds, gaps, files }: Coverage
     const noun = files === 1 ? '1 imported file' : `${files} imported files`;
     parts.push(`${noun}, which cannot say what they leave out`);
   }
+  if (sample) parts.push('the sample day, which is invented');
   return `Coverage: ${parts.length === 0 ? 'no source was collected and no file imported in this range' : parts.join('; ')}.`;
 }
 

@@ -1,5 +1,5 @@
 import { SEGMENT_ROWS } from '../../store/segment/layout';
-import { SegmentView } from '../attribute/segment-view';
+import type { SegmentView } from '../attribute/segment-view';
 import type { Scan, Selection } from '../scan/scan';
 import type { Cells } from './cells';
 

@@ -1,6 +1,6 @@
 import type { Database, Statement } from 'better-sqlite3';
 import { type DecodedColumn, decodeColumn, decodeKeys, decodeRows } from './decode';
-import { columnDataId, type Share, type StoredColumn } from './layout';
+import { columnDataId, type StoredColumn } from './layout';
 
 /** A segment's row, and how each of its columns is stored, by field id. */
 export interface Segment {
@@ -89,7 +89,7 @@ export class SegmentReader {
   #columnsOf(segment: number): ReadonlyMap<number, StoredColumn> {
     const columns = new Map<number, StoredColumn>();
     for (const { field, width, base, low, high, nulls, mixed } of this.#columns.all(segment)) {
-      columns.set(field, { width, base, low, high, nulls: nulls as Share, mixed: mixed as Share });
+      columns.set(field, { width, base, low, high, nulls: nulls, mixed: mixed });
     }
     return columns;
   }

@@ -79,6 +79,7 @@ export function answer(
       coveredSeconds: 0,
       gaps: [],
       files: 1,
+      sample: false,
       skipData: 0,
       noData: 0,
     },

@@ -12,6 +12,7 @@ const summary = (over: Partial<CoverageSummary>): CoverageSummary => ({
   coveredSeconds: 0,
   gaps: [],
   files: 0,
+  sample: false,
   skipData: 0,
   noData: 0,
   ...over,
@@ -27,6 +28,7 @@ describe('how complete an answer is', () => {
       'Coverage 98.6\u2009%, 1 gap',
     ],
     [{ files: 2 }, 'files', 'From 2 files'],
+    [{ sample: true }, 'unknown', 'Sample data'],
     [{}, 'unknown', 'Nothing collected in this range'],
   ])('%o is %s', (over, kind, words) => {
     expect(completeness(summary(over))).toBe(kind);

@@ -17,7 +17,15 @@ const table: ResultTable = {
   truncated: true,
   total: 900,
   trend: null,
-  coverage: { expectedSeconds: 0, coveredSeconds: 0, gaps: [], files: 2, skipData: 0, noData: 5 },
+  coverage: {
+    expectedSeconds: 0,
+    coveredSeconds: 0,
+    gaps: [],
+    files: 2,
+    sample: false,
+    skipData: 0,
+    noData: 5,
+  },
   notices: [],
   elapsedMs: 12,
 };
@@ -88,6 +96,17 @@ describe('what is told of an answer', () => {
       'Coverage: 99.9 % of the collected range was read whole, with 1 gap.',
     );
     expect(made.io.out()).toContain('run "flowglass coverage" for the gaps.');
+  });
+});
+
+describe('the sample day', () => {
+  it('is named as what it is, not as nothing collected', async () => {
+    const made = context('table');
+    await tellAnswer(made.context, {
+      ...table,
+      coverage: { ...table.coverage, files: 0, sample: true },
+    });
+    expect(made.io.out()).toContain('Coverage: the sample day, which is invented.');
   });
 });
 
