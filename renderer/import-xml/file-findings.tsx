@@ -15,7 +15,6 @@ export function FileFindings({ file }: { readonly file: XmlPreviewFile }): React
   return (
     <section className={styles['findings']} aria-label={`Findings in ${file.file}`}>
       <SegmentedControl
-        className={styles['tabs']}
         aria-label="Findings"
         value={tab}
         onChange={setTab}

@@ -3,7 +3,7 @@ import type { XmlPreviewFile } from '../../contract/values';
 import type { Dashboard, Widget } from '../../core/dashboard/model';
 import type { Report } from '../../core/report/model';
 import { plural } from '../format/count';
-import styles from './import-xml.module.css';
+import styles from './outcome.module.css';
 import { WidgetThumb } from './widget-thumb';
 
 const KIND: Readonly<Record<Widget['kind'], string>> = {

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import type { WidgetKind } from '../../core/dashboard/model';
-import styles from './import-xml.module.css';
+import styles from './outcome.module.css';
 
 /** A small picture of a widget's kind; it says nothing of the data. */
 export function WidgetThumb({ kind }: { readonly kind: WidgetKind }): ReactElement {

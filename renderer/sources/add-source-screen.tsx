@@ -17,7 +17,7 @@ import {
 } from './form-values';
 import { testStore } from './source-actions';
 import { SourceFields } from './source-fields';
-import styles from './sources.module.css';
+import styles from './form.module.css';
 
 /** The plain form for one log group and the key that may read it. */
 export function AddSourceScreen(): ReactElement {

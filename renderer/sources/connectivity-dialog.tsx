@@ -6,7 +6,7 @@ import { ProblemView } from '../components/problem-view';
 import { useValue } from '../state/store';
 import { ConnectivityTable } from './connectivity-table';
 import { testStore } from './source-actions';
-import styles from './sources.module.css';
+import styles from './connectivity.module.css';
 
 /** Tries what a poller needs, for one source or all, and shows the result as a table. */
 export function ConnectivityDialog(): ReactElement {

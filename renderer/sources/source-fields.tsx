@@ -8,7 +8,7 @@ import {
 } from '@mantine/core';
 import { type ReactElement, type ReactNode, useId } from 'react';
 import type { FormFaults, FormValues } from './form-values';
-import styles from './sources.module.css';
+import styles from './form.module.css';
 
 interface Props {
   readonly values: FormValues;
