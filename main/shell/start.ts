@@ -106,7 +106,7 @@ export async function startWindow(start: WindowStart): Promise<void> {
   async function picture(order: ScreenshotOrder): Promise<void> {
     let code = failure === null ? 0 : 1;
     try {
-      if (window !== null) await takeScreenshot(window, order.file);
+      if (window !== null) await takeScreenshot(window, order);
     } catch (error) {
       process.stderr.write(`${toProblem(error).message}\n`);
       code = 1;

@@ -42,6 +42,7 @@ describe('a picture', () => {
       width: 1440,
       height: 900,
       theme: null,
+      widget: null,
     });
   });
 
@@ -51,14 +52,17 @@ describe('a picture', () => {
       FLOWGLASS_SCREENSHOT_SCREEN: '#/reports/1',
       FLOWGLASS_SCREENSHOT_SIZE: '1024x768',
       FLOWGLASS_SCREENSHOT_THEME: 'dark',
+      FLOWGLASS_SCREENSHOT_WIDGET: 'tree-map',
     });
     expect(order).toMatchObject({ hash: '#/reports/1', width: 1024, height: 768, theme: 'dark' });
+    expect(order).toMatchObject({ widget: 'tree-map' });
   });
 
   it.each([
     { FLOWGLASS_SCREENSHOT_SIZE: 'large' },
     { FLOWGLASS_SCREENSHOT_SIZE: '99999x1' },
     { FLOWGLASS_SCREENSHOT_THEME: 'blue' },
+    { FLOWGLASS_SCREENSHOT_WIDGET: 'x"]' },
   ])('is refused for %j', (env) => {
     expect(() => screenshotOrder({ FLOWGLASS_SCREENSHOT: 'a.png', ...env })).toThrow('write');
   });
