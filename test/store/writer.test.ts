@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { toProblem } from '../../core/problem';
@@ -254,6 +255,17 @@ describe('opening', () => {
     expect(problemOf(() => openFlowWriter(folder))).toBe('store/locked');
     writer.close();
     openFlowWriter(folder).close();
+  });
+
+  it('makes the folder with its parents, and says when it cannot', () => {
+    const folder = dataFolder();
+    openFlowWriter(join(folder, 'a', 'b')).close();
+    writeFileSync(join(folder, 'file'), '');
+    expect(problemOf(() => openFlowWriter(join(folder, 'file', 'data')))).toBe('store/no-folder');
+    expect(problemOf(() => openFlowWriter(join(folder, 'file')))).toBe('store/no-folder');
+    if (existsSync('/proc/self')) {
+      expect(problemOf(() => openFlowWriter('/proc/flowglass'))).toBe('store/no-folder');
+    }
   });
 
   it('refuses SQLite releases that can damage a WAL file', () => {

@@ -1,17 +1,17 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { ProblemError } from '../../../core/problem';
+import { makeDataFolder } from './folder';
 import { storeProblem } from './problems';
 
 /**
  * Makes this process the only writer of a data folder, until the returned function is called or
  * the process ends, however it ends. The lock is an exclusive transaction in a file of its own, so
  * that the operating system gives it up with the process and readers are not disturbed.
- * @throws ProblemError `store/locked` when another writer has it
+ * @throws ProblemError `store/locked` when another writer has it, `store/no-folder`
  */
 export function lockDataFolder(dataDir: string): () => void {
-  mkdirSync(dataDir, { recursive: true });
+  makeDataFolder(dataDir);
   const path = join(dataDir, 'lock.db');
   let database: Database.Database | null = null;
   try {

@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { ProblemError } from '../../../core/problem';
+import { makeDataFolder } from './folder';
 import { type Migration, migrate, refuseFutureVersion, schemaVersion } from './migrate';
 import { readerPragmas, writerPragmas } from './pragmas';
 import { withStoreProblems } from './problems';
@@ -47,7 +48,7 @@ export function openForWriting(
 ): Database.Database {
   const path = storePath(dataDir, file);
   return withStoreProblems(path, () => {
-    makeFolder(dataDir);
+    makeDataFolder(dataDir);
     const database = new Database(path);
     try {
       checkedSqliteVersion(database);
@@ -119,21 +120,4 @@ export function setAside(dataDir: string, file: StoreFile, now: number): string 
 export function integrityFindings(database: Database.Database): readonly string[] {
   const rows = database.pragma('integrity_check') as readonly { integrity_check: string }[];
   return rows.map((row) => row.integrity_check).filter((text) => text !== 'ok');
-}
-
-function makeFolder(dataDir: string): void {
-  try {
-    mkdirSync(dataDir, { recursive: true });
-  } catch (error) {
-    throw new ProblemError(
-      {
-        code: 'store/no-folder',
-        message: 'The data folder cannot be made.',
-        action: 'Choose a folder that this user may write to.',
-        place: { file: dataDir },
-        detail: error instanceof Error ? error.message : String(error),
-      },
-      { cause: error },
-    );
-  }
 }

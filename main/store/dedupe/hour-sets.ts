@@ -66,7 +66,8 @@ export class HourSets {
       this.#sets.set(hour, set);
     }
     if (missing.size === 0) return;
-    for (const hour of missing) this.#sets.set(hour, { table: new KeyTable(), metBy: 0 });
+    const expected = [...this.#sets.values()].at(-1)?.table.size ?? 0;
+    for (const hour of missing) this.#sets.set(hour, { table: new KeyTable(expected), metBy: 0 });
     this.#stored.visit(missing, (hour, low, high, mark) => {
       this.#sets.get(hour)?.table.touch(low, high, mark);
     });

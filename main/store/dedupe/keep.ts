@@ -6,7 +6,7 @@ import { ADDED, FOUND, KeyTable, REPEATED } from './key-table';
 const PROBED_REPEATS = 4;
 const SECONDS_PER_HOUR = 3_600;
 
-/** The rows of a batch that are new, and their keys. */
+/** The rows of a batch that are new, and their keys; valid until the next batch is looked at. */
 export interface Kept {
   readonly count: number;
   /** Ascending. Longer than `count`. */
@@ -92,33 +92,49 @@ export function keepNewLines(
   const kept = emptyKept(batch.rows);
   let count = 0;
   prepareHours(sets, times, batch.rows);
-  let from = Number.NaN;
-  let hour = NO_HOUR;
-  let table: KeyTable | null = null;
-  for (let row = 0; row < batch.rows; row++) {
-    const time = times[row] as number;
-    if (table === null || !(time >= from && time < from + SECONDS_PER_HOUR)) {
-      hour = hourOf(time);
-      from = hour === NO_HOUR ? Number.NaN : hour * SECONDS_PER_HOUR;
-      table = sets.table(hour);
+  let row = 0;
+  while (row < batch.rows) {
+    const hour = hourOf(times[row] as number);
+    const table = sets.table(hour);
+    const end = hourEnd(times, row, batch.rows, hour);
+    while (row < end) {
+      // Most lines are new; those that are not are looked at one by one.
+      const next = marks ? table.addRun(hashLow, hashHigh, row, end, mark) : row;
+      for (; row < next; row++) {
+        kept.rows[count] = row;
+        kept.keys[count * 2] = hashLow[row] as number;
+        kept.keys[count * 2 + 1] = hashHigh[row] as number;
+        count++;
+      }
+      if (row === end) break;
+      let key = { low: hashLow[row] as number, high: hashHigh[row] as number, found: REPEATED };
+      if (marks) key.found = table.touch(key.low, key.high, mark);
+      if (key.found === REPEATED) key = touchRepeat(table, key.low, key.high, occurrences);
+      if (key.found === ADDED) {
+        kept.rows[count] = row;
+        kept.keys[count * 2] = key.low;
+        kept.keys[count * 2 + 1] = key.high;
+        count++;
+      } else if (marks) sets.noteMeeting(hour, mark);
+      row++;
     }
-    let low = hashLow[row] as number;
-    let high = hashHigh[row] as number;
-    let found = marks ? table.touch(low, high, mark) : REPEATED;
-    if (found === REPEATED) {
-      const repeat = touchRepeat(table, low, high, occurrences);
-      ({ low, high, found } = repeat);
-    }
-    if (found !== ADDED) {
-      if (marks) sets.noteMeeting(hour, mark);
-      continue;
-    }
-    kept.rows[count] = row;
-    kept.keys[count * 2] = low;
-    kept.keys[count * 2 + 1] = high;
-    count++;
   }
   return { ...kept, count };
+}
+
+/** The first row from `from` on that is of another hour. */
+function hourEnd(times: Float64Array, from: number, rows: number, hour: number): number {
+  const first = hour * SECONDS_PER_HOUR;
+  let row = from + 1;
+  if (hour === NO_HOUR) while (row < rows && Number.isNaN(times[row])) row++;
+  else {
+    while (row < rows) {
+      const time = times[row] as number;
+      if (!(time >= first && time < first + SECONDS_PER_HOUR)) break;
+      row++;
+    }
+  }
+  return row;
 }
 
 /** The key of a line that was met before in its file (or of any, beside another import), and what was found. */
@@ -127,7 +143,7 @@ function touchRepeat(
   low: number,
   high: number,
   { mark, marks, counts }: Occurrences,
-): { readonly low: number; readonly high: number; readonly found: number } {
+): { low: number; high: number; found: number } {
   if (marks) {
     for (let occurrence = 1; occurrence < PROBED_REPEATS; occurrence++) {
       const key = { low: keyLow(low, occurrence), high: keyHigh(high, occurrence) };
@@ -157,6 +173,12 @@ function mixed(value: number): number {
   return (h ^ (h >>> 16)) >>> 0;
 }
 
+// One batch is looked at at a time in a thread, and what was kept is stored before the next one.
+let scratch = { rows: new Uint32Array(0), keys: new Uint32Array(0) };
+
 function emptyKept(rows: number): { rows: Uint32Array; keys: Uint32Array } {
-  return { rows: new Uint32Array(rows), keys: new Uint32Array(rows * 2) };
+  if (scratch.rows.length < rows) {
+    scratch = { rows: new Uint32Array(rows), keys: new Uint32Array(rows * 2) };
+  }
+  return scratch;
 }

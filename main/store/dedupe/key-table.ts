@@ -2,6 +2,8 @@ import { ProblemError } from '../../../core/problem';
 
 const STRIDE = 3;
 const FIRST_SLOTS = 1_024;
+/** 3 MB: a table that is made ready for as many keys as the one before it had. */
+const MOST_READY_SLOTS = 262_144;
 /** 805 MB: 40 million keys. More in one hour of record time is refused rather than risked. */
 const MOST_SLOTS = 67_108_864;
 
@@ -15,9 +17,17 @@ export const REPEATED = 2;
  * a key and its mark lie side by side, most often in one cache line.
  */
 export class KeyTable {
-  #slots = new Uint32Array(FIRST_SLOTS * STRIDE);
-  #mask = FIRST_SLOTS - 1;
+  #slots: Uint32Array;
+  #mask: number;
   #size = 0;
+
+  /** @param expected keys to make room for at once; growing there step by step would cost more */
+  constructor(expected = 0) {
+    let slots = FIRST_SLOTS;
+    while (slots < MOST_READY_SLOTS && isFull(expected, slots)) slots *= 2;
+    this.#slots = new Uint32Array(slots * STRIDE);
+    this.#mask = slots - 1;
+  }
 
   get size(): number {
     return this.#size;
@@ -43,6 +53,35 @@ export class KeyTable {
     slots[at + 1] = high;
     this.#grown();
     return ADDED;
+  }
+
+  /**
+   * {@link touch} for keys one after the other, as long as each is new.
+   * @returns the first row that is not, or `to`
+   */
+  addRun(low: Uint32Array, high: Uint32Array, from: number, to: number, mark: number): number {
+    let slots = this.#slots;
+    let mask = this.#mask;
+    for (let row = from; row < to; row++) {
+      const keyLow = low[row] as number;
+      const keyHigh = high[row] as number;
+      let at = slotOf(keyLow, keyHigh, mask) * STRIDE;
+      while (slots[at + 2] !== 0) {
+        if (slots[at] === keyLow && slots[at + 1] === keyHigh) return row;
+        at += STRIDE;
+        if (at > mask * STRIDE) at = 0;
+      }
+      slots[at] = keyLow;
+      slots[at + 1] = keyHigh;
+      slots[at + 2] = mark;
+      this.#size++;
+      if (isFull(this.#size, mask + 1)) {
+        this.#grow();
+        slots = this.#slots;
+        mask = this.#mask;
+      }
+    }
+    return to;
   }
 
   /** Adds the key unless it is there, leaving its mark alone then. True when added. */
@@ -92,8 +131,7 @@ export class KeyTable {
   #find(low: number, high: number): number {
     const slots = this.#slots;
     const mask = this.#mask;
-    let slot = Math.imul(low ^ (high >>> 7), 0x9e3779b1);
-    slot = (slot ^ (slot >>> 15)) & mask;
+    let slot = slotOf(low, high, mask);
     for (;;) {
       const at = slot * STRIDE;
       if (slots[at + 2] === 0) return at;
@@ -104,7 +142,10 @@ export class KeyTable {
 
   #grown(): void {
     this.#size++;
-    if (this.#size * 5 < (this.#mask + 1) * 3) return;
+    if (isFull(this.#size, this.#mask + 1)) this.#grow();
+  }
+
+  #grow(): void {
     const old = this.#slots;
     const slotCount = (this.#mask + 1) * 2;
     if (slotCount > MOST_SLOTS) throw tooManyRecords();
@@ -121,6 +162,15 @@ export class KeyTable {
       this.#slots[to + 2] = mark;
     }
   }
+}
+
+function isFull(keys: number, slots: number): boolean {
+  return keys * 5 >= slots * 3;
+}
+
+function slotOf(low: number, high: number, mask: number): number {
+  const slot = Math.imul(low ^ (high >>> 7), 0x9e3779b1);
+  return (slot ^ (slot >>> 15)) & mask;
 }
 
 function tooManyRecords(): ProblemError {

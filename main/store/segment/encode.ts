@@ -30,6 +30,9 @@ export function encodeColumn(
     gatherDoubles(column.values, keep, from, rows);
     return encodeDoubles(rows, nulls);
   }
+  if (keep === null && column.values instanceof Uint32Array && nulls.share + isV6.share === 0) {
+    return encodeInPlace(column.values.subarray(from, to));
+  }
   gatherWords(column.values, keep, from, rows);
   return encodeWords(rows, nulls, isV6);
 }
@@ -147,6 +150,35 @@ function encodeWords(rows: number, nulls: Bits, isV6: Bits): EncodedColumn {
   return pack(rows, lowest, highest, bounds, nulls, isV6);
 }
 
+/** Like {@link encodeWords} for whole columns of 32 bits, which need not be gathered first. */
+function encodeInPlace(source: Uint32Array): EncodedColumn {
+  const rows = source.length;
+  let low = UINT32;
+  let high = -1;
+  for (let i = 0; i < rows; i++) {
+    const value = source[i] as number;
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  const width = widthOf(high - low);
+  if (width === 0) return constant(low, 0, 0, low, high);
+  if (width === 4) {
+    const bytes = new Uint8Array(
+      source.buffer.slice(source.byteOffset, source.byteOffset + rows * 4),
+    );
+    return { width, base: 0, low, high, nulls: 0, mixed: 0, bytes };
+  }
+  const bytes = new Uint8Array(rows * width);
+  const packed = width === 1 ? bytes : new Uint16Array(bytes.buffer);
+  for (let i = 0; i < rows; i++) packed[i] = (source[i] as number) - low;
+  return { width, base: low, low, high, nulls: 0, mixed: 0, bytes };
+}
+
+function widthOf(span: number): 0 | 1 | 2 | 4 {
+  if (span === 0) return 0;
+  return span < 256 ? 1 : span < 65_536 ? 2 : 4;
+}
+
 function encodeDoubles(rows: number, nulls: Bits): EncodedColumn {
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
@@ -178,8 +210,7 @@ function pack(
   isV6: Bits,
   shift = 0,
 ): EncodedColumn {
-  const span = highest - lowest;
-  const width = span === 0 ? 0 : span < 256 ? 1 : span < 65_536 ? 2 : 4;
+  const width = widthOf(highest - lowest);
   // Full-width columns are read in place, so they keep their values as they are.
   const base = width === 4 && shift === 0 ? 0 : lowest;
   const bytes = allocate(rows * width, nulls, isV6);
