@@ -1,8 +1,8 @@
 import type { Database } from 'better-sqlite3';
 
-/** 16 KiB pages: columns are long BLOBs, and longer pages mean shorter overflow chains (read 1.8 times as fast as with 4 KiB). */
-const PAGE_BYTES = 16_384;
-/** The WAL is copied back after this many pages (32 MiB), so it stays small beside the data. */
+/** 32 KiB pages: columns are long BLOBs, and longer pages mean shorter overflow chains and fewer writes. */
+const PAGE_BYTES = 32_768;
+/** The WAL is copied back after this many pages (64 MiB), so it stays small beside the data. */
 const CHECKPOINT_PAGES = 2_048;
 /** Milliseconds to wait for another connection's lock before a call fails. */
 const BUSY_MS = 5_000;

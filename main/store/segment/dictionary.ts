@@ -2,7 +2,14 @@ import type { Database, Statement } from 'better-sqlite3';
 
 /** Texts of one domain held in memory before the cache starts over. */
 const CACHE_ENTRIES = 200_000;
-const UNKNOWN = 0xffff_ffff;
+
+/** Codes of a batch's texts, by their place. */
+interface Translation {
+  codes: Uint32Array;
+  count: number;
+  /** True while every text's code is its place: in a new store, most often for good. */
+  same: boolean;
+}
 
 interface Domain {
   next: number;
@@ -19,7 +26,7 @@ export class DictionaryWriter {
   readonly #insert: Statement<[number, number, string]>;
   #domains = new Map<number, Domain>();
   /** Batch codes to lasting codes; parsers reuse and extend one `texts` array over many batches. */
-  #translations = new WeakMap<readonly string[], Map<number, Uint32Array>>();
+  #translations = new WeakMap<readonly string[], Map<number, Translation>>();
 
   constructor(database: Database) {
     this.#find = database
@@ -52,7 +59,7 @@ export class DictionaryWriter {
   }
 
   /**
-   * The lasting codes of the rows of a batch column.
+   * The lasting codes of the rows of a batch column; its own array where they are what it holds.
    * @param only null: every row holds a text; else a bitmap of the rows that do, the others pass as they are
    */
   translate(
@@ -62,20 +69,13 @@ export class DictionaryWriter {
     rows: number,
     only: Uint8Array | null,
   ): Uint32Array {
-    const known = this.#translation(domainId, texts);
+    const { codes: known, same } = this.#translation(domainId, texts);
+    if (same) return values;
     const codes = new Uint32Array(rows);
     for (let row = 0; row < rows; row++) {
       const value = values[row] as number;
-      if (only !== null && ((only[row >> 3] as number) & (1 << (row & 7))) === 0) {
-        codes[row] = value;
-        continue;
-      }
-      let code = known[value] as number;
-      if (code === UNKNOWN) {
-        code = this.code(domainId, texts[value] as string);
-        known[value] = code;
-      }
-      codes[row] = code;
+      const holds = only === null || ((only[row >> 3] as number) & (1 << (row & 7))) !== 0;
+      codes[row] = holds ? (known[value] as number) : value;
     }
     return codes;
   }
@@ -95,17 +95,28 @@ export class DictionaryWriter {
     return domain;
   }
 
-  #translation(domainId: number, texts: readonly string[]): Uint32Array {
+  /** The codes of all texts so far; each text is looked up once. */
+  #translation(domainId: number, texts: readonly string[]): Translation {
     let perDomain = this.#translations.get(texts);
     if (perDomain === undefined) {
       perDomain = new Map();
       this.#translations.set(texts, perDomain);
     }
-    const known = perDomain.get(domainId);
-    if (known !== undefined && known.length >= texts.length) return known;
-    const grown = new Uint32Array(Math.max(texts.length, (known?.length ?? 32) * 2)).fill(UNKNOWN);
-    if (known !== undefined) grown.set(known);
-    perDomain.set(domainId, grown);
-    return grown;
+    let known = perDomain.get(domainId);
+    if (known === undefined) {
+      known = { codes: new Uint32Array(Math.max(32, texts.length)), count: 0, same: true };
+      perDomain.set(domainId, known);
+    }
+    if (known.codes.length < texts.length) {
+      const grown = new Uint32Array(Math.max(texts.length, known.codes.length * 2));
+      grown.set(known.codes);
+      known.codes = grown;
+    }
+    for (; known.count < texts.length; known.count++) {
+      const code = this.code(domainId, texts[known.count] as string);
+      known.codes[known.count] = code;
+      if (code !== known.count) known.same = false;
+    }
+    return known;
   }
 }

@@ -7,13 +7,17 @@ export interface RecordTimes {
   readonly areStart: boolean;
 }
 
+// One batch is stored at a time in a thread.
+let scratch = new Float64Array(0);
+
 /**
  * The clock of ranges for each record: its start; where a format has none (or a line lacks it), the
- * CloudWatch event time, which is the record's start; else its end.
+ * CloudWatch event time, which is the record's start; else its end. Valid until the next call.
  */
 export function recordTimes(batch: FlowBatch): RecordTimes {
   const { rows, eventTime } = batch;
-  const times = new Float64Array(rows);
+  if (scratch.length < rows) scratch = new Float64Array(rows);
+  const times = scratch.subarray(0, rows);
   const start = batch.columns.get('start');
   const end = batch.columns.get('end');
   const startNulls = start?.nulls ?? null;
