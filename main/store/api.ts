@@ -35,6 +35,8 @@ export interface FlowWriter {
   /** Appends a part of the file; repeats within the file count, lines met in another file do not. */
   appendFile(importId: number, batch: FlowBatch, badLines: readonly BadLine[]): AppendOutcome;
   finishImport(importId: number, formats: readonly FormatFinding[], complete: boolean): void;
+  /** Ends a running import and takes back all it stored, as if it had never begun. @returns records removed */
+  abandonImport(importId: number): number;
   /** Appends events of a source; keyed by `eventKeyLow/High`. An empty batch may still move coverage. */
   appendEvents(
     sourceId: string,
@@ -50,7 +52,10 @@ export interface FlowWriter {
   /** Interface addresses from AWS's inventory: take precedence over inferred ones. */
   saveInterfaceAddresses(addresses: ReadonlyMap<string, string>): void;
   status(): StoreStatus;
-  /** Merges small segments and checkpoints the WAL; cheap when there is nothing to do. */
+  /**
+   * Merges small segments and checkpoints the WAL; cheap when there is nothing to do. While an import
+   * runs nothing is merged, so that it can still be abandoned.
+   */
   tidy(): void;
   close(): void;
 }

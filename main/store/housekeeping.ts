@@ -36,3 +36,24 @@ export function removeSegments(database: Database, writer: SegmentWriter, origin
   for (const { id } of segments) writer.remove(id);
   return segments.reduce((sum, { records }) => sum + records, 0);
 }
+
+/**
+ * Removes the segments of an import that has not been merged with others: each of them then holds
+ * its records only. @param field id of the column that names the import
+ * @returns how many records they held
+ */
+export function removeImportSegments(
+  database: Database,
+  writer: SegmentWriter,
+  field: number,
+  importId: number,
+): number {
+  const segments = database
+    .prepare<[number, number, number], { id: number; records: number }>(
+      `SELECT id, records FROM segment JOIN segment_column ON segment_column.segment = segment.id
+       WHERE field = ? AND low = ? AND high = ?`,
+    )
+    .all(field, importId, importId);
+  for (const { id } of segments) writer.remove(id);
+  return segments.reduce((sum, { records }) => sum + records, 0);
+}

@@ -26,9 +26,10 @@ import { BatchEncoder } from './segment/append';
 import { DictionaryWriter } from './segment/dictionary';
 import { FieldTable } from './segment/fields';
 import { SegmentWriter } from './segment/insert';
+import { IMPORT } from './segment/layout';
 import { SegmentReader } from './segment/read';
 import { recordTimes } from './segment/times';
-import { removeSegments, tidySegments } from './housekeeping';
+import { removeImportSegments, removeSegments, tidySegments } from './housekeeping';
 import { storeStatus } from './status';
 
 export interface WriterOptions {
@@ -135,6 +136,23 @@ function flowWriter(database: Database, unlock: () => void, options: WriterOptio
       if (occurrences?.marks === true) sets.follow(0);
     },
 
+    abandonImport(importId) {
+      const occurrences = running.get(importId);
+      if (occurrences === undefined) throw unknownImport(importId);
+      const removed = change(() => {
+        const field = fields.ensure(IMPORT, 'number').id;
+        const count = removeImportSegments(database, writer, field, importId);
+        database.prepare('DELETE FROM bad_line WHERE import = ?').run(importId);
+        database.prepare('DELETE FROM import WHERE id = ?').run(importId);
+        addresses.rebuild();
+        return count;
+      });
+      running.delete(importId);
+      if (occurrences.marks) sets.follow(0);
+      sets.reread();
+      return removed;
+    },
+
     appendEvents(sourceId, batch, badLines, coverage, checkpoint) {
       return change(() => {
         const originId = ensureOrigin(database, 'source', sourceId);
@@ -161,7 +179,7 @@ function flowWriter(database: Database, unlock: () => void, options: WriterOptio
         addresses.rebuild();
         return count;
       });
-      sets.clear();
+      sets.reread();
       return removed;
     },
 
@@ -176,7 +194,7 @@ function flowWriter(database: Database, unlock: () => void, options: WriterOptio
         database.prepare('DELETE FROM origin WHERE id = ?').run(origin);
         addresses.rebuild();
       });
-      if (!keepRecords) sets.clear();
+      if (!keepRecords) sets.reread();
     },
 
     saveInterfaceAddresses(known) {
@@ -198,7 +216,7 @@ function flowWriter(database: Database, unlock: () => void, options: WriterOptio
     },
 
     tidy() {
-      tidySegments(database, reader, writer, change);
+      if (running.size === 0) tidySegments(database, reader, writer, change);
       withStoreProblems(database.name, () => database.pragma('wal_checkpoint(PASSIVE)'));
     },
 

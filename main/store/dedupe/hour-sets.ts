@@ -102,8 +102,16 @@ export class HourSets {
     }
   }
 
-  /** Forgets everything in memory: after a failed transaction, or when records were removed. */
+  /** Forgets everything in memory: after a failed transaction, which ends all imports. */
   clear(): void {
+    this.#sets.clear();
+  }
+
+  /** Reads all sets again when next asked for: records were removed. Meetings are kept. */
+  reread(): void {
+    for (const [hour, { table, metBy }] of this.#sets) {
+      if (metBy !== 0 && metBy === this.#running) this.#stored.saveMet(hour, table.keysWith(metBy));
+    }
     this.#sets.clear();
   }
 

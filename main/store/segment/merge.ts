@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { type Evidence, unpackEvidence } from '../address/evidence';
 import { type ColumnValues, encodeColumn, encodeKeys } from './encode';
 import type { NewColumn, NewSegment } from './insert';
-import { KEY, SEGMENT_ROWS } from './layout';
+import { KEY, SEGMENT_ROWS, TIME } from './layout';
 import type { StoredField } from './fields';
 import type { Segment, SegmentReader } from './read';
 
@@ -43,12 +43,18 @@ export function mergedSegment(
 ): NewSegment {
   const rows = run.reduce((sum, segment) => sum + segment.records, 0);
   const columns = new Map<string, NewColumn>();
+  const start = fields.find(({ name }) => name === 'start');
   for (const field of fields) {
     if (!run.some((segment) => segment.columns.has(field.id))) continue;
     const encoded =
       field.name === KEY
         ? encodeKeys(joinedKeys(reader, field.id, run, rows), rows)
-        : encodeColumn(joinedColumn(reader, field, run, rows), null, 0, rows);
+        : encodeColumn(
+            joinedColumn(reader, field, standIn(field, start), run, rows),
+            null,
+            0,
+            rows,
+          );
     columns.set(field.name, { kind: field.kind, encoded });
   }
   const firsts = run.flatMap((segment) => segment.first ?? []);
@@ -66,6 +72,11 @@ export function mergedSegment(
     columns,
     evidence: joinedEvidence(database, run),
   };
+}
+
+/** A segment without a clock of its own runs by `start`; joined with one that has it, it must still. */
+function standIn(field: StoredField, start: StoredField | undefined): number | undefined {
+  return field.name === TIME ? start?.id : undefined;
 }
 
 function joinedKeys(
@@ -86,6 +97,7 @@ function joinedKeys(
 function joinedColumn(
   reader: SegmentReader,
   field: StoredField,
+  standIn: number | undefined,
   run: readonly Segment[],
   rows: number,
 ): ColumnValues {
@@ -95,7 +107,7 @@ function joinedColumn(
   const isV6 = field.kind === 'address' ? new Uint8Array((rows + 7) >> 3) : null;
   let at = 0;
   for (const segment of run) {
-    const column = reader.column(segment, field.id);
+    const column = reader.column(segment, field.id) ;
     if (column === null || column.allNull) {
       setBits(nulls, at, segment.records, null);
     } else {

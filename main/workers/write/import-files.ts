@@ -137,6 +137,12 @@ async function importInput(
   });
   try {
     const reading = await readFlowLogs(input, { format, signal: control.signal, onBytes }, sink);
+    if (reading.problem?.code === 'flow/gzip-damaged') {
+      // What came out before the damage showed may be made of damaged bytes: none of it can stay.
+      writer.abandonImport(importId);
+      job.onStored();
+      return { ...end(reading), stored: 0, duplicates: 0, bad: 0, badLines: [] };
+    }
     writer.finishImport(importId, reading.formats, reading.problem === null);
     return end(reading);
   } catch (error) {
