@@ -34,7 +34,8 @@ const LEAST_LIKELY = 0.6;
  * number of values alone. `known` are layouts that the caller has reason to expect.
  *
  * Throws `flow/not-a-flow-log` when none explains half of the lines, `flow/ambiguous-format` when
- * several explain them equally well.
+ * several explain the same lines equally well. Layouts that explain other lines are no rivals: logs
+ * of two kinds may share one place, and each line is then read in its own.
  */
 export function detectLayouts(
   lines: readonly string[],
@@ -44,15 +45,16 @@ export function detectLayouts(
   const scores = distinctLayouts([...known, ...KNOWN_LAYOUTS])
     .map((fields) => scoreLayout(fields, sample))
     .sort((a, b) => b.total - a.total);
-  const [best, second] = scores;
+  const [best] = scores;
   if (best === undefined || best.total === 0) throw notAFlowLog(sample, scores);
-  if (second !== undefined && second.total === best.total) throw ambiguous(best, second);
+  const rival = scores.find((score) => score !== best && areEquals(score, best));
+  if (rival !== undefined) throw ambiguous(best, rival, sample);
 
   const explained = new Set<number>();
   const found: LayoutFinding[] = [];
   for (const score of scores) {
     const own = score.likely.flatMap((likely, i) =>
-      likely !== null && likely >= LEAST_LIKELY && !explained.has(i) ? [i] : [],
+      isExplained(likely) && !explained.has(i) ? [i] : [],
     );
     if (own.length === 0) continue;
     for (const index of own) explained.add(index);
@@ -89,6 +91,19 @@ function scoreLayout(fields: readonly FieldName[], sample: readonly string[]): S
   return { fields, likely, total, firstBad: parser.take().badLines[0] ?? null };
 }
 
+function isExplained(likely: number | null | undefined): boolean {
+  return likely !== null && likely !== undefined && likely >= LEAST_LIKELY;
+}
+
+/** True when both explain the same lines, and equally well. */
+function areEquals(a: Score, b: Score): boolean {
+  return (
+    a.total === b.total &&
+    a.likely.some(isExplained) &&
+    a.likely.every((likely, i) => isExplained(likely) === isExplained(b.likely[i]))
+  );
+}
+
 /**
  * The mean plausibility of the lines a layout explains, less what the nearest rival explains too,
  * and less for few lines: one line is weak evidence.
@@ -105,7 +120,7 @@ function confidenceOf(score: Score, scores: readonly Score[], lines: number): nu
 function sharedPart(score: Score, other: Score): number {
   const both = score.likely.filter((likely, i) => {
     const rival = other.likely[i];
-    return likely !== null && rival !== null && rival !== undefined && rival >= LEAST_LIKELY;
+    return likely !== null && isExplained(rival);
   }).length;
   const own = score.likely.filter((likely) => likely !== null).length;
   return own === 0 ? 0 : both / own;
@@ -115,22 +130,34 @@ function notAFlowLog(sample: readonly string[], scores: readonly Score[]): Probl
   const width = sample[0]?.trim().split(/[ \t]+/).length ?? 0;
   const nearest = scores.find((score) => score.fields.length === width) ?? scores[0];
   const reason = nearest?.firstBad?.reason;
-  const first = sample[0]?.slice(0, 120) ?? '';
   const problem: Problem = {
     code: 'flow/not-a-flow-log',
-    message: `No known log format fits: the first line is "${first}".`,
-    action: 'Check that it is a VPC flow log; for a custom format, give the format.',
+    message: `No known log format fits: the first line is ${quoted(sample[0])}.`,
+    action: `Check that it is a VPC flow log. ${GIVE_FORMAT}`,
     ...(reason !== undefined && { detail: `Read as the nearest format: ${reason}.` }),
   };
   return new ProblemError(problem);
 }
 
-function ambiguous(best: Score, second: Score): ProblemError {
+function ambiguous(best: Score, second: Score, sample: readonly string[]): ProblemError {
+  const line = sample.find((_, i) => isExplained(best.likely[i]));
   return new ProblemError({
     code: 'flow/ambiguous-format',
     message:
       'Two log formats fit equally well: ' +
-      `"${formatKey(best.fields)}" and "${formatKey(second.fields)}".`,
-    action: 'Give the format.',
+      `"${formatKey(best.fields)}" and "${formatKey(second.fields)}". A line of it is ${quoted(line)}.`,
+    action: GIVE_FORMAT,
   });
+}
+
+/** Where a format can be given: a header line works wherever files are read. */
+const GIVE_FORMAT =
+  'If its fields are in an order of their own, name them: on the command line with ' +
+  '--format "FIELDS", in the window by a first line in the file, for a source as its "Log format".';
+/** Longest part of a line that a message shows. */
+const SHOWN_LENGTH = 120;
+
+function quoted(line: string | undefined): string {
+  const text = line ?? '';
+  return `"${text.length > SHOWN_LENGTH ? `${text.slice(0, SHOWN_LENGTH - 1)}…` : text}"`;
 }

@@ -84,7 +84,7 @@ function givenLayout(
     throw new ProblemError({
       code: 'flow/wrong-format',
       message: `The given format does not fit this file: ${fit.reasons}.`,
-      action: 'Correct the format, or leave it out to have it found.',
+      action: 'Correct the format (--format), or leave it out to have it found.',
       ...(fit.first !== undefined && { detail: `Line ${fit.first.line} is "${fit.first.text}".` }),
     });
   }

@@ -150,6 +150,22 @@ describe('finding the layout of lines', () => {
     ]);
   });
 
+  it('finds both layouts of lines mixed half and half', () => {
+    const half = (fields: readonly string[]): string[] =>
+      Array.from({ length: 5 }, () => lineIn(fields));
+    const vpc = half(DEFAULT_FORMAT);
+    const gateway = half(TRANSIT_GATEWAY_FORMAT);
+    for (const lines of [
+      [...vpc, ...gateway],
+      [...gateway, ...vpc],
+    ]) {
+      expect(detectLayouts(lines).map((finding) => finding.fields)).toEqual([
+        DEFAULT_FORMAT,
+        TRANSIT_GATEWAY_FORMAT,
+      ]);
+    }
+  });
+
   it('bears a junk line', () => {
     const [main] = detectLayouts(['# exported', lineIn(DEFAULT_FORMAT), lineIn(DEFAULT_FORMAT)]);
     expect(main.fields).toEqual(DEFAULT_FORMAT);
@@ -174,12 +190,28 @@ describe('finding the layout of lines', () => {
     expect(problem.message).toContain(line.slice(0, 40));
   });
 
+  it('says of a custom order where to give it, and shows a line', () => {
+    const line = lineIn([...DEFAULT_FORMAT].reverse());
+    const problem = problemOf(() => detectLayouts([line, line]));
+    expect(problem.code).toBe('flow/not-a-flow-log');
+    expect(problem.message).toContain(line);
+    expect(problem.action).toContain('--format');
+    expect(problem.action).toContain('in the window');
+  });
+
   it('refuses to choose between equals', () => {
     const mirrored = DEFAULT_FORMAT.map((f) =>
       f === 'srcaddr' ? 'dstaddr' : f === 'dstaddr' ? 'srcaddr' : f,
     );
-    const problem = problemOf(() => detectLayouts([lineIn(DEFAULT_FORMAT)], [mirrored]));
-    expect(problem.code).toBe('flow/ambiguous-format');
+    const gateway = lineIn(TRANSIT_GATEWAY_FORMAT);
+    const line = lineIn(DEFAULT_FORMAT);
+    for (const lines of [[line], [gateway, line]]) {
+      const problem = problemOf(() => detectLayouts(lines, [mirrored]));
+      expect(problem.code).toBe('flow/ambiguous-format');
+      expect(problem.message).toContain(line);
+      expect(problem.action).toContain('--format');
+      expect(problem.action).toContain('in the window');
+    }
   });
 
   it('checks given fields', () => {

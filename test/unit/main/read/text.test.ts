@@ -78,6 +78,30 @@ describe('text without a header', () => {
     expect((await bench.read(text(TGW_LINE, LINE, TGW_LINE))).rows).toHaveLength(3);
   });
 
+  it('reads VPC and Transit Gateway records mixed half and half', async () => {
+    for (const rows of [
+      lines(5).flatMap((row) => [row, TGW_LINE]),
+      [...lines(5), ...Array.from({ length: 5 }, () => TGW_LINE)],
+    ]) {
+      const read = await bench.read(text(...rows));
+      expect(read).toMatchObject({ records: 10, lines: 10, bad: 0, problem: null });
+      expect([...read.rows].sort()).toEqual([...rows].sort());
+      expect(read.formats).toHaveLength(2);
+    }
+  });
+
+  it('in a custom order asks for the format, which may also be a first line of the file', async () => {
+    const turned = (row: string): string => row.split(' ').reverse().join(' ');
+    const rows = lines(5).map(turned);
+    const refused = await bench.read(text(...rows));
+    expect(refused.problem?.code).toBe('flow/not-a-flow-log');
+    expect(refused.problem?.message).toContain(rows[0]);
+    expect(refused.problem?.action).toContain('--format');
+    expect(refused.problem?.action).toContain('a first line in the file');
+    expect((await bench.read(text(turned(HEADER), ...rows))).rows).toEqual(rows);
+    expect((await bench.read(text(...rows), turned(HEADER))).rows).toEqual(rows);
+  });
+
   it.each([
     ['CRLF', (value: string) => new TextEncoder().encode(value.replaceAll('\n', '\r\n'))],
     ['a byte order mark', (value: string) => new TextEncoder().encode(`\ufeff${value}`)],
