@@ -117,6 +117,7 @@ export type SourceState = 'collecting' | 'failing' | 'paused' | 'waiting';
 export interface SourceStatus {
   readonly source: Source;
   readonly state: SourceState;
+  /** Log streams that have brought records. */
   readonly streams: number;
   readonly records: number;
   /** Epoch seconds up to which every stream has been read whole; null before the first poll. */

@@ -64,6 +64,16 @@ export function countSource(database: Database, source: string, counts: AppendCo
     .run({ source, stored: counts.stored, duplicates: counts.duplicates, bad: counts.bad });
 }
 
+/** Remembers the streams that brought records. */
+export function noteStreams(
+  database: Database,
+  source: string,
+  streams: readonly string[] | undefined,
+): void {
+  const insert = database.prepare('INSERT OR IGNORE INTO source_stream VALUES (?, ?)');
+  for (const stream of streams ?? []) insert.run(source, stream);
+}
+
 /** Keeps bad lines up to the cap. */
 export function keepBadLines(
   database: Database,

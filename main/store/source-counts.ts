@@ -6,6 +6,8 @@ export interface SourceCounts {
   readonly sqliteVersion: string;
   /** Records stored so far, by source. */
   stored(): ReadonlyMap<string, number>;
+  /** Streams that have brought records, by source. */
+  streams(): ReadonlyMap<string, number>;
   close(): void;
 }
 
@@ -15,12 +17,20 @@ export function openSourceCounts(dataDir: string): SourceCounts {
   const counts = database.prepare<[], { source: string; stored: number }>(
     'SELECT source, stored FROM source_count',
   );
+  const streams = database.prepare<[], { source: string; streams: number }>(
+    'SELECT source, count(*) AS streams FROM source_stream GROUP BY source',
+  );
   return {
     sqliteVersion: checkedSqliteVersion(database),
     stored: () =>
       withStoreProblems(
         database.name,
         () => new Map(counts.all().map(({ source, stored }) => [source, stored])),
+      ),
+    streams: () =>
+      withStoreProblems(
+        database.name,
+        () => new Map(streams.all().map((row) => [row.source, row.streams])),
       ),
     close: () => void database.close(),
   };

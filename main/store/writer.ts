@@ -18,6 +18,7 @@ import {
   insertImport,
   keepBadLines,
   moveCoverage,
+  noteStreams,
   readCheckpoint,
   saveCheckpoint,
 } from './ledger';
@@ -31,6 +32,9 @@ import { SegmentReader } from './segment/read';
 import { recordTimes } from './segment/times';
 import { removeImportSegments, removeSegments, tidySegments } from './housekeeping';
 import { storeStatus } from './status';
+
+/** What is kept of a source beside its records. */
+const SOURCE_TABLES = ['coverage', 'checkpoint', 'source_count', 'source_stream', 'bad_line'];
 
 export interface WriterOptions {
   /** Epoch milliseconds. */
@@ -160,6 +164,7 @@ function flowWriter(database: Database, unlock: () => void, options: WriterOptio
           batch === null
             ? { stored: 0, duplicates: 0, first: null, last: null }
             : store(batch, originId, null, (times) => keepNewEvents(sets, batch, times));
+        noteStreams(database, sourceId, batch?.streams);
         countSource(database, sourceId, { ...outcome, bad: badLines.length });
         keepBadLines(database, { source: sourceId }, badLines);
         moveCoverage(database, coverage);
@@ -185,7 +190,7 @@ function flowWriter(database: Database, unlock: () => void, options: WriterOptio
 
     removeSource(sourceId, keepRecords) {
       change(() => {
-        for (const table of ['coverage', 'checkpoint', 'source_count', 'bad_line']) {
+        for (const table of SOURCE_TABLES) {
           database.prepare(`DELETE FROM ${table} WHERE source = ?`).run(sourceId);
         }
         if (keepRecords) return;

@@ -49,6 +49,13 @@ describe('migrations', () => {
     ]);
   });
 
+  it('flows 2 adds the streams of sources', () => {
+    const added = tablesAfter(FLOW_MIGRATIONS, 2).filter(
+      (name) => !tablesAfter(FLOW_MIGRATIONS, 1).includes(name),
+    );
+    expect(added).toEqual(['source_stream']);
+  });
+
   it('definitions 1 makes the tables of what a person made', () => {
     expect(tablesAfter(DEFINITION_MIGRATIONS, 1)).toEqual(['definition', 'setting', 'source']);
   });

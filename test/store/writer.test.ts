@@ -217,8 +217,13 @@ describe('events of a source', () => {
       moves,
       null,
     );
+    expect(query(folder, 'SELECT * FROM source_stream')).toEqual([
+      ['s1', 'eni-1-all'],
+      ['s2', 'eni-1-all'],
+    ]);
     writer.removeSource('s2', true);
     expect(query(folder, 'SELECT * FROM coverage')).toEqual([]);
+    expect(query(folder, 'SELECT source FROM source_stream')).toEqual([['s1']]);
     expect(writer.status().records).toBe(3);
     writer.removeSource('s1', false);
     expect(writer.status().records).toBe(1);

@@ -107,7 +107,7 @@ function joinedColumn(
   const isV6 = field.kind === 'address' ? new Uint8Array((rows + 7) >> 3) : null;
   let at = 0;
   for (const segment of run) {
-    const column = reader.column(segment, field.id) ;
+    const column = reader.column(segment, field.id) ?? reader.column(segment, standIn);
     if (column === null || column.allNull) {
       setBits(nulls, at, segment.records, null);
     } else {

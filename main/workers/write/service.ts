@@ -175,11 +175,13 @@ function sourceList(
   if (sources.length === 0) return [];
   const coverage = coverageRows(reader, { from: null, to: null });
   const stored = counts.stored();
+  const streams = counts.streams();
   return sources.map((source) =>
     sourceStatus({
       source,
       poll: polling.state(source.id),
       records: stored.get(source.id) ?? 0,
+      streams: streams.get(source.id) ?? 0,
       coverage,
     }),
   );

@@ -6,19 +6,27 @@ export interface SourceFacts {
   readonly poll: PollState;
   /** Stored so far. */
   readonly records: number;
+  /** That have brought records. */
+  readonly streams: number;
   /** Of every source. */
   readonly coverage: readonly CoverageRow[];
 }
 
 /** A source's state in one word, with the numbers behind it. */
-export function sourceStatus({ source, poll, records, coverage }: SourceFacts): SourceStatus {
+export function sourceStatus({
+  source,
+  poll,
+  records,
+  streams,
+  coverage,
+}: SourceFacts): SourceStatus {
   const own = coverage.filter((row) => row.source === source.name);
   // The row without a stream holds what was read of every stream.
   const spans = own.find((row) => row.stream === null)?.spans ?? [];
   return {
     source,
     state: stateOf(source, poll),
-    streams: own.filter((row) => row.stream !== null).length,
+    streams,
     records,
     coveredTo: spans.findLast(({ kind }) => kind === 'read')?.to ?? null,
     lastPoll: poll.lastPoll,

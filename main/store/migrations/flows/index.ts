@@ -1,5 +1,6 @@
 import type { Migration } from '../../database/migrate';
 import { segments } from './001-segments';
+import { sourceStreams } from './002-source-streams';
 
 /** The schema of `flows.db`, step by step. Steps are never changed once released. */
-export const FLOW_MIGRATIONS: readonly Migration[] = [segments];
+export const FLOW_MIGRATIONS: readonly Migration[] = [segments, sourceStreams];
