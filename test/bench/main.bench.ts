@@ -16,6 +16,7 @@ type Step = 'parse' | 'import' | 'naive' | 'reports';
 
 async function runStep(step: Step, records: number): Promise<unknown> {
   const path = linesFile(records);
+  writeLines(path, records);
   const store = `${FOLDER}/store-${records}`;
   switch (step) {
     case 'parse':
