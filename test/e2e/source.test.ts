@@ -100,7 +100,15 @@ test('after a restart it goes on with the key of the keychain, and doubles nothi
   const sources = await launched.page.evaluate(() => window.flowglass.call.sourceList(null));
   expect(sources).toMatchObject({
     ok: true,
-    value: [{ state: 'collecting', problem: null, records: 10, source: { accessKeyTail: 'WXYZ' } }],
+    value: [
+      {
+        state: 'collecting',
+        problem: null,
+        records: 10,
+        streams: 1,
+        source: { accessKeyTail: 'WXYZ' },
+      },
+    ],
   });
   expect(JSON.stringify(sources)).not.toContain(KEY.secretAccessKey);
 });
