@@ -60,10 +60,10 @@ export function placedProblem(
   };
 }
 
-/** Problems of the bytes themselves: all that stands before them is good. */
+/** Problems of the bytes themselves where all that stands before them is good. */
 const MIDWAY: ReadonlySet<string> = new Set([
   'flow/gzip-truncated',
-  'flow/gzip-damaged',
+  'flow/gzip-trailing',
   'flow/json-truncated',
   'flow/json-damaged',
   'flow/csv-damaged',

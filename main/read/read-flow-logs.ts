@@ -1,6 +1,6 @@
 import type { FileImportSummary } from '../../contract/values';
-import { type Problem, toProblem } from '../../core/problem';
-import { PeekableChunks, rawChunks } from './bytes/chunks';
+import { type Problem, ProblemError, toProblem } from '../../core/problem';
+import { type Chunks, PeekableChunks, rawChunks } from './bytes/chunks';
 import { findEncoding, toUtf8 } from './bytes/encoding';
 import { gunzipChunks } from './bytes/gunzip';
 import type { FlowLogInput } from './bytes/input';
@@ -47,8 +47,9 @@ const HEAD_BYTES = 256 * 1024;
  *
  * What is wrong with the input is the summary's `problem`: before anything reached the sink
  * (`flow/not-a-flow-log`, `flow/wrong-format`, `flow/empty-file`, `flow/parquet` and other kinds of
- * file), midway (`flow/gzip-truncated`, `flow/json-damaged`, …, what came before is delivered), or
- * `work/cancelled`. Rejects only with what the sink throws.
+ * file), midway (`flow/gzip-truncated`, `flow/json-damaged`, …, what came before is delivered), at
+ * the end (`flow/gzip-trailing`, all was delivered), or `work/cancelled`. After `flow/gzip-damaged`
+ * nothing that was delivered can be trusted. Rejects only with what the sink throws.
  */
 export async function readFlowLogs(
   input: FlowLogInput,
@@ -61,22 +62,29 @@ export async function readFlowLogs(
     layouts: null,
   };
   let problem: Problem | null = null;
+  let trailing: Problem | null = null;
   let chunks = new PeekableChunks(rawChunks(input.stream, options));
   try {
-    chunks = await openText(chunks);
+    const packed = isGzip(await chunks.peek(2));
+    chunks = await openText(chunks, (found) => {
+      trailing = found;
+    });
     const head = await chunks.peek(HEAD_BYTES);
     if (head.length === 0) throw chunks.failure ?? emptyFile();
     const carrier = carrierOf(chunks, head, options.format);
     const layouts = new Layouts(carrier.choice, delivery);
     state.carrier = carrier.name;
     state.layouts = layouts;
+    const text = chunks.rest();
     try {
-      await carrier.read(chunks.rest(), layouts);
-    } catch (error) {
+      await carrier.read(keptOpen(text), layouts);
+    } catch (caught) {
+      const error = packed ? await causeOf(caught, text) : caught;
       if (keepsRead(error)) await layouts.flush();
       throw error;
     }
     await layouts.flush();
+    problem = trailing;
   } catch (error) {
     if (error instanceof SinkError) throw error.cause;
     problem = toProblem(error, 'flow/read-failed');
@@ -100,13 +108,17 @@ export async function readFlowLogs(
 }
 
 /** Takes off compression and encoding. */
-async function openText(raw: PeekableChunks): Promise<PeekableChunks> {
+async function openText(
+  raw: PeekableChunks,
+  onTrailing: (problem: Problem) => void,
+): Promise<PeekableChunks> {
   let chunks = raw;
   for (let layer = 0; layer < MAX_LAYERS && isGzip(await chunks.peek(2)); layer++) {
-    chunks = new PeekableChunks(gunzipChunks(chunks.rest()));
+    chunks = new PeekableChunks(gunzipChunks(chunks.rest(), onTrailing));
   }
   const head = await chunks.peek(SNIFF_BYTES);
   const encoding = findEncoding(head);
+  if (isDamaged(chunks.failure)) throw chunks.failure;
   if (encoding.encoding === 'utf-8') refuseForeign(head.subarray(encoding.mark));
   return encoding.encoding === 'utf-8' && encoding.mark === 0
     ? chunks
@@ -122,7 +134,35 @@ function carrierOf(chunks: PeekableChunks, head: Uint8Array, format: string | nu
   }
 }
 
+/** Problems of JSON and CSV that damaged compression may be behind: its check sum comes last. */
+const CONTENT_DAMAGE: ReadonlySet<string> = new Set([
+  'flow/json-damaged',
+  'flow/json-truncated',
+  'flow/csv-damaged',
+]);
+
+/** The same chunks, of which the rest can still be taken after reading stopped. */
+function keptOpen(chunks: AsyncGenerator<Uint8Array, void>): Chunks {
+  return { [Symbol.asyncIterator]: () => ({ next: () => chunks.next() }) };
+}
+
+/** The damage to the compressed data behind damage to its content, if any; else the same error. */
+async function causeOf(error: unknown, rest: AsyncGenerator<Uint8Array, void>): Promise<unknown> {
+  if (!CONTENT_DAMAGE.has(toProblem(error).code)) return error;
+  try {
+    while ((await rest.next()).done !== true);
+  } catch (later) {
+    if (!keepsRead(later)) return later;
+  }
+  return error;
+}
+
 /** True when what was read before the error is good: then it is delivered. Not when cancelled. */
 function keepsRead(error: unknown): boolean {
-  return !(error instanceof SinkError) && toProblem(error).code !== 'work/cancelled';
+  if (error instanceof SinkError || isDamaged(error)) return false;
+  return toProblem(error).code !== 'work/cancelled';
+}
+
+function isDamaged(error: unknown): boolean {
+  return error instanceof ProblemError && error.problem.code === 'flow/gzip-damaged';
 }
