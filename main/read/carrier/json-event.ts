@@ -1,18 +1,31 @@
 import {
   DATA,
   EVENT_ID,
+  FIELD,
   GROUP,
   INGESTION_TIME,
   MESSAGE,
   MESSAGE_TYPE,
   STREAM,
   TIMESTAMP,
+  VALUE,
+  keyOf,
 } from './json-keys';
 import { timeOf } from './time-of';
 
 const decoder = new TextDecoder();
 const encoder = new TextEncoder();
 const NOTHING = new Uint8Array(0);
+
+/** What columns of query results may say of an event. */
+const IN_CELLS: ReadonlySet<number> = new Set([
+  MESSAGE,
+  TIMESTAMP,
+  INGESTION_TIME,
+  EVENT_ID,
+  STREAM,
+]);
+const ALL_DIGITS = /^\d{20,}$/;
 
 /** A piece of the bytes being read. */
 class Piece {
@@ -57,6 +70,11 @@ export class JsonEvent {
   control = false;
   /** Base64 of gzipped JSON, as Lambda and Kinesis get it; else empty. */
   readonly data = new Piece();
+  /** Of a cell of query results: the name of its field, and its value. */
+  readonly field = new Piece();
+  readonly value = new Piece();
+  /** True for a row of query results that has no message. */
+  lacking = false;
 
   clear(): void {
     this.filled = false;
@@ -65,6 +83,8 @@ export class JsonEvent {
     this.id.set(NOTHING, 0, 0);
     this.stream.set(NOTHING, 0, 0);
     this.data.set(NOTHING, 0, 0);
+    this.field.set(NOTHING, 0, 0);
+    this.value.set(NOTHING, 0, 0);
     this.group = null;
     this.control = false;
   }
@@ -100,6 +120,12 @@ export class JsonEvent {
       case MESSAGE_TYPE:
         this.control = decoder.decode(bytes.subarray(from, to)) === 'CONTROL_MESSAGE';
         break;
+      case FIELD:
+        this.field.set(bytes, from, to);
+        break;
+      case VALUE:
+        this.value.set(bytes, from, to);
+        break;
       case DATA:
         if (isPacked(bytes, from, to)) {
           this.data.set(bytes, from, to);
@@ -131,8 +157,25 @@ export class JsonEvent {
     if (!Number.isNaN(later.ingestion)) this.ingestion = later.ingestion;
     if (!later.id.empty) this.id.copy(later.id);
     if (!later.stream.empty) this.stream.copy(later.stream);
+    if (!later.field.empty) this.field.copy(later.field);
+    if (!later.value.empty) this.value.copy(later.value);
     this.group = later.group ?? this.group;
     this.control ||= later.control;
+  }
+
+  /** True for a cell of query results: no event, but a part of one. */
+  get isCell(): boolean {
+    return !this.filled && !this.field.empty;
+  }
+
+  /** Adds a cell to the row that this is; what it says outlives the bytes being read. */
+  addCell({ field, value }: JsonEvent): void {
+    const key = keyOf(field.bytes, field.from, field.to);
+    const pointer = field.text === '@ptr';
+    const bytes = value.bytes.slice(value.from, value.to);
+    // A pointer leads to an event; only all digits are the event's own ID.
+    if (pointer && ALL_DIGITS.test(value.text)) this.id.set(bytes, 0, bytes.length);
+    else if (IN_CELLS.has(key)) this.setText(key, bytes, 0, bytes.length, false);
   }
 
   /** Takes over what an enclosing object says of all events in it. */

@@ -8,6 +8,9 @@ export const GROUP = 6;
 export const MESSAGE_TYPE = 7;
 export const LIST_OF_EVENTS = 8;
 export const DATA = 9;
+/** Name and value of a cell in the results of a Logs Insights query. */
+export const FIELD = 10;
+export const VALUE = 11;
 
 const NAMES: readonly (readonly [name: string, key: number])[] = [
   ['message', MESSAGE],
@@ -27,6 +30,8 @@ const NAMES: readonly (readonly [name: string, key: number])[] = [
   ['events', LIST_OF_EVENTS],
   ['logEvents', LIST_OF_EVENTS],
   ['data', DATA],
+  ['field', FIELD],
+  ['value', VALUE],
 ];
 
 interface Candidate {

@@ -9,12 +9,15 @@ const MAX_DEPTH = 64;
 /** An object that is open, or an array (no `fields`). */
 interface Open {
   readonly fields: JsonEvent | null;
+  /** What the cells of an array, a row of query results, say together. */
+  row: JsonEvent | null;
 }
 
 /**
  * Finds CloudWatch Logs events in JSON of any arrangement without building it: every object with a
  * text `message`, in pages, arrays, documents one after the other, one a line or pretty-printed.
- * What enclosing objects say of group and stream holds for the events in them.
+ * What enclosing objects say of group and stream holds for the events in them. An array of objects
+ * with `field` and `value`, as Logs Insights gives them, is one event.
  */
 export class JsonScanner {
   /** True when a list was named like one of events, though it may have been empty. */
@@ -57,7 +60,10 @@ export class JsonScanner {
         if (end === NESTED) at = this.#nestedAt;
         else {
           at = end;
-          if (this.#tell(this.#flat)) return at;
+          if (this.#flat.isCell && top?.fields === null) {
+            top.row ??= new JsonEvent();
+            top.row.addCell(this.#flat);
+          } else if (this.#tell(this.#flat)) return at;
         }
       } else if (c === 91) {
         if (top !== undefined && this.#nestedKey === LIST_OF_EVENTS) this.sawList = true;
@@ -78,6 +84,7 @@ export class JsonScanner {
       } else if (c === 93) {
         this.#open.pop();
         at++;
+        if (top.row !== null && this.#tellRow(top.row)) return at;
       } else {
         const end = c === 34 ? this.#stringEnd(bytes, at + 1, to) + 1 : literalEnd(bytes, at, to);
         if (end <= 0 || end >= to) return at;
@@ -104,7 +111,7 @@ export class JsonScanner {
 
   #push(fields: JsonEvent | null, at: number): void {
     if (this.#open.length === MAX_DEPTH) throw damaged(at, 'it is nested too deeply');
-    this.#open.push({ fields });
+    this.#open.push({ fields, row: null });
   }
 
   /** Reads members from `at`; returns the position behind the closing brace, INCOMPLETE or NESTED. */
@@ -158,6 +165,14 @@ export class JsonScanner {
       }
     }
     return -1;
+  }
+
+  #tellRow(row: JsonEvent): boolean {
+    // Without a message, only a row among rows is one of query results.
+    if (!row.filled && this.#open.at(-1)?.fields !== null) return false;
+    row.lacking = !row.filled;
+    row.filled = true;
+    return this.#tell(row);
   }
 
   #tell(event: JsonEvent): boolean {

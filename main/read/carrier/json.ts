@@ -44,21 +44,26 @@ export async function readJson(chunks: Chunks, layouts: Layouts): Promise<void> 
   if (held.length > 0 || !scanner.outside) throw truncated('The JSON ends in the middle.');
 }
 
-/** The messages of the first events in the head of a file, and whether it is of CloudWatch Logs at all. */
+/**
+ * The messages of the first events in the head of a file, and whether it is of CloudWatch Logs at all.
+ * @throws ProblemError `flow/insights-without-message`
+ */
 export function sampleJson(
   head: Uint8Array,
   most: number,
 ): { readonly messages: readonly string[]; readonly known: boolean } {
   const messages: string[] = [];
+  let lacking = 0;
   const scanner = new JsonScanner((event) => {
     unpackedEvents(
       event,
       (inner) => {
-        if (!inner.control) messages.push(inner.message.text.trimEnd());
+        if (inner.lacking) lacking++;
+        else if (!inner.control) messages.push(inner.message.text.trimEnd());
       },
       () => undefined,
     );
-    return messages.length >= most;
+    return messages.length + lacking >= most;
   });
   let known = true;
   try {
@@ -67,6 +72,7 @@ export function sampleJson(
     if (!(error instanceof ProblemError)) throw error;
     known = messages.length > 0;
   }
+  if (messages.length === 0 && lacking > 0) throw withoutMessage();
   return {
     messages: messages.slice(0, most),
     known: known && (messages.length > 0 || scanner.sawList),
@@ -75,6 +81,10 @@ export function sampleJson(
 
 function feedEvent(feed: EventFeed, event: JsonEvent): void {
   if (event.control) return;
+  if (event.lacking) {
+    feed.bad('', 'this row of the query results has no @message');
+    return;
+  }
   const { message, id, stream } = event;
   feed.setTimes(event.time, event.ingestion);
   if (stream.empty) feed.setStream(null);
@@ -108,6 +118,16 @@ function unpackedEvents(
     const reason = error instanceof Error ? error.message : String(error);
     onBad(packed, `packed data cannot be read: ${reason}`);
   }
+}
+
+function withoutMessage(): ProblemError {
+  return new ProblemError({
+    code: 'flow/insights-without-message',
+    message: 'These are results of a Logs Insights query that does not show @message.',
+    action:
+      'Add @message to the fields of the query, as in "fields @timestamp, @message", run it again ' +
+      'and import its results.',
+  });
 }
 
 function truncated(message: string): ProblemError {

@@ -161,6 +161,72 @@ describe('subscription data', () => {
   });
 });
 
+describe('results of a Logs Insights query', () => {
+  const ID = '37900000000000000000000000000000000000000000000000000007';
+  const row = (cells: Record<string, string>): object[] =>
+    Object.entries(cells).map(([field, value]) => ({ field, value }));
+  const results = (rows: readonly object[][]): object => ({
+    queryLanguage: 'CWLI',
+    results: rows,
+    statistics: { recordsMatched: rows.length, recordsScanned: rows.length, bytesScanned: 900 },
+    status: 'Complete',
+  });
+  const shown = (message: string, i: number): object[] =>
+    row({
+      '@timestamp': new Date((START + i) * 1000).toISOString().replace('T', ' ').slice(0, -1),
+      '@message': message,
+      '@logStream': 'eni-1-all',
+      '@ptr': 'CmEKJgoiMTIzNDU2Nzg5MDEwOnZwYy9mbG93cxAHEjUaGAIF',
+    });
+
+  it.each([
+    ['on one line', undefined],
+    ['pretty-printed', 4],
+  ])('%s give records, times and streams, and no key', async (_, indent) => {
+    const rows = lines(30);
+    const bytes = new TextEncoder().encode(JSON.stringify(results(rows.map(shown)), null, indent));
+    for (const chunks of [[bytes], pieces(bytes, [7])]) {
+      const read = await readChunks(chunks);
+      expect(read.rows).toEqual(rows);
+      expect(read).toMatchObject({ carrier: 'cloudwatch-json', lines: 30, bad: 0, problem: null });
+      const [batch] = read.batches;
+      expect(batch?.eventTime?.[2]).toBe((START + 2) * 1000);
+      expect(batch?.streams).toEqual(['eni-1-all']);
+      expect(batch?.eventKeyLow).toBeUndefined();
+    }
+  });
+
+  it('come without the rest of the document, and with the value first', async () => {
+    const rows = lines(3);
+    const lists = rows.map((message) => [{ value: message, field: '@message' }]);
+    expect((await bench.read(bytesOf(lists))).rows).toEqual(rows);
+    const apart = lists.map((list) => JSON.stringify(list));
+    expect((await bench.read(text(...apart))).rows).toEqual(rows);
+  });
+
+  it('have the key of an event where the pointer is its ID', async () => {
+    const rows = [ID, `${ID}8`].map((id, i) => row({ '@message': line(i), '@ptr': id }));
+    const [batch] = (await bench.read(bytesOf(results(rows)))).batches;
+    expect([batch?.eventKeyLow?.[0], batch?.eventKeyHigh?.[0]]).toEqual(hashEventId('', ID));
+  });
+
+  it('without @message say what to add to the query', async () => {
+    const cells = { '@timestamp': '2023-11-14 22:13:20.000', srcAddr: '192.0.2.1', '@ptr': 'Cm' };
+    const read = await bench.read(bytesOf(results([row(cells), row(cells)])));
+    expect(read.problem?.code).toBe('flow/insights-without-message');
+    expect(read.problem?.action).toContain('Add @message to the fields of the query');
+    expect(read.batches).toEqual([]);
+  });
+
+  it('count a row without @message among others as bad', async () => {
+    const rows = [shown(line(1), 1), row({ srcAddr: '192.0.2.1' }), shown(line(2), 2)];
+    const read = await bench.read(bytesOf(results(rows)));
+    expect(read).toMatchObject({ records: 2, bad: 1, lines: 3 });
+    expect(read.badLines[0]).toMatchObject({ line: 2 });
+    expect(read.badLines[0]?.reason).toContain('no @message');
+  });
+});
+
 describe('JSON that cannot be read', () => {
   it('to its end keeps what came before', async () => {
     const whole = JSON.stringify(filtered(lines(50)));
@@ -177,6 +243,7 @@ describe('JSON that cannot be read', () => {
   it.each([
     ['without events', '{"a": [1, 2, {"b": "c"}]}'],
     ['of other messages', '[{"message": "hello world"}, {"message": "GET / 200"}]'],
+    ['with a list of fields', '{"form": [{"field": "name", "value": "x"}]}'],
     ['hardly begun', '{"'],
     ['wrong at once', '{"a" 1}'],
     ['without end in depth', '['.repeat(100_000)],
