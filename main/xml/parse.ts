@@ -31,9 +31,28 @@ export function parseXml(text: string, file: string): XmlElement {
     throw new ProblemError({ code, message, action, place: { file, ...positionAt(offset) } });
   };
 
+  const start = text.search(/\S/);
+  if (start !== -1 && text[start] !== '<') {
+    const first =
+      text
+        .slice(start)
+        .split(/[\r\n]/, 1)[0]
+        ?.trim() ?? '';
+    const shown = first.length > SHOWN_LENGTH ? `${first.slice(0, SHOWN_LENGTH - 1)}…` : first;
+    const inside = /<[A-Za-z?]/.test(text);
+    fail(
+      inside ? 'xml/broken' : 'xml/not-xml',
+      inside
+        ? `The XML does not begin at the beginning of the file: text stands before it, "${shown}".`
+        : `This is no XML: the file begins with "${shown}".`,
+      inside ? 'Remove what stands before the first "<".' : NOT_XML_ACTION,
+      start,
+    );
+  }
+
   parser.on('error', (error) => {
-    const reason = error.message.replace(/^(?:undefined:)?\d+:\d+: /, '');
-    fail('xml/broken', `The XML is broken: ${reason}`, ACTION, Math.max(0, parser.position - 1));
+    const reason = error.message.replace(/^(?:undefined:)?\d+:\d+: /, '').replace(/\.$/, '');
+    fail('xml/broken', `The XML is broken: ${reason}.`, ACTION, Math.max(0, parser.position - 1));
   });
   parser.on('doctype', () => {
     fail(
@@ -91,6 +110,9 @@ export function parseXml(text: string, file: string): XmlElement {
   return root ?? fail('xml/broken', 'The file holds no XML element.', ACTION, 0);
 }
 
+/** Longest part of a line that a message shows. */
+const SHOWN_LENGTH = 80;
+const NOT_XML_ACTION = 'Choose the XML file of a report or dashboard, as FortiSIEM exports it.';
 const ACTION = 'Export the file again, or copy its text once more.';
 
 /** Line and column of an offset, by bisection over the line starts. */

@@ -35,7 +35,9 @@ describe('a hostile file', () => {
     ['an attribute twice', '<Reports>\n<Report id="1" id="2"/></Reports>', 'xml/broken', 2],
     ['two roots', '<Reports/>\n<Reports/>', 'xml/broken', 2],
     ['text behind the root', '<Reports/>\ntext', 'xml/broken', 2],
-    ['no element', 'only text', 'xml/broken', 1],
+    ['no element', 'only text', 'xml/not-xml', 1],
+    ['no element in many lines', 'a,b\n1,2\n'.repeat(15), 'xml/not-xml', 1],
+    ['text before the root', 'Dear reader,\n\n<Reports/>', 'xml/broken', 1],
     ['nothing', '', 'xml/broken', 1],
     ['blanks', ' \n ', 'xml/broken', 2],
     ['a nest without end', '<Reports>'.repeat(100_000), 'xml/too-complex', 1],
@@ -44,8 +46,15 @@ describe('a hostile file', () => {
     const file = read(text);
     expect(file.problems.map((problem) => problem.code)).toEqual([code]);
     expect(file.problems[0]?.place).toMatchObject({ file: 'test.xml', line });
-    expect(file.problems[0]?.action).toBeTruthy();
+    expect(file.problems[0]?.message).toMatch(/[^.]\.$/);
+    expect(file.problems[0]?.action).toMatch(/[^.]\.$/);
     expect([...file.reports, ...file.dashboards]).toEqual([]);
+  });
+
+  it('that is no XML is named so, with its first line', () => {
+    const [problem] = read(`${'a plain text\n'.repeat(30)}end`).problems;
+    expect(problem?.message).toBe('This is no XML: the file begins with "a plain text".');
+    expect(problem?.place).toEqual({ file: 'test.xml', line: 1, column: 1 });
   });
 
   it('that is too large is refused unread', () => {
