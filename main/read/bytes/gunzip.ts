@@ -1,4 +1,4 @@
-import { createInflateRaw, type InflateRaw } from 'node:zlib';
+import { constants, createInflateRaw, type InflateRaw, inflateRawSync } from 'node:zlib';
 import type { Problem } from '../../../core/problem';
 import type { Chunks } from './chunks';
 import { crc32 } from './crc32';
@@ -7,8 +7,9 @@ import { TakenBytes } from './taken-bytes';
 
 /** Bytes unpacked at a time; no more wait to be taken. */
 const OUTPUT_BYTES = 512 * 1024;
-/** Likewise behind the first member: there may be very many small ones. */
-const LATER_OUTPUT_BYTES = 64 * 1024;
+/** A member behind the first that unpacks to no more is unpacked at once: there may be very many. */
+const SMALL_BYTES = 1024 * 1024;
+const SMALL_OUTPUT_BYTES = 64 * 1024;
 /** Bytes behind the last member that are looked at. */
 const LOOKED_AT = 32;
 const FLAG_CHECK = 2;
@@ -30,10 +31,10 @@ export async function* gunzipChunks(
   const input = new TakenBytes(source);
   try {
     await skipHeader(input);
-    yield* member(input, OUTPUT_BYTES);
+    yield* member(input, inflated(input));
     while (await hasNextMember(input, onTrailing)) {
       await skipHeader(input);
-      yield* member(input, LATER_OUTPUT_BYTES);
+      yield* member(input, inflatedAtOnce(input) ?? inflated(input));
     }
   } finally {
     await input.close();
@@ -93,10 +94,13 @@ async function needed(input: TakenBytes, count: number): Promise<Uint8Array> {
 }
 
 /** Unpacks the data of a member and compares its check sum and length. */
-async function* member(input: TakenBytes, outputBytes: number): AsyncGenerator<Uint8Array, void> {
+async function* member(
+  input: TakenBytes,
+  data: Iterable<Uint8Array> | Chunks,
+): AsyncGenerator<Uint8Array, void> {
   let crc = 0;
   let length = 0;
-  for await (const piece of inflated(input, outputBytes)) {
+  for await (const piece of data) {
     crc = crc32(crc, piece);
     length = (length + piece.length) >>> 0;
     yield piece;
@@ -115,8 +119,37 @@ async function* member(input: TakenBytes, outputBytes: number): AsyncGenerator<U
   }
 }
 
-async function* inflated(input: TakenBytes, outputBytes: number): AsyncGenerator<Uint8Array, void> {
-  const inflate = createInflateRaw({ chunkSize: outputBytes });
+/** The data of a small member that has come as a whole, which is taken; else null. */
+function inflatedAtOnce(input: TakenBytes): readonly Uint8Array[] | null {
+  const { waiting } = input;
+  let unpacked: Unpacked;
+  try {
+    const options = {
+      chunkSize: SMALL_OUTPUT_BYTES,
+      maxOutputLength: SMALL_BYTES,
+      finishFlush: constants.Z_SYNC_FLUSH,
+      info: true,
+    };
+    const found: unknown = inflateRawSync(waiting, options);
+    unpacked = found as Unpacked;
+  } catch {
+    // Too large or damaged: found again, and told, when it is unpacked step by step.
+    return null;
+  }
+  const { buffer, engine } = unpacked;
+  if (engine.bytesWritten === waiting.length) return null;
+  input.skip(engine.bytesWritten);
+  return [new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength)];
+}
+
+/** What Node gives with the option `info`. */
+interface Unpacked {
+  readonly buffer: Uint8Array;
+  readonly engine: { readonly bytesWritten: number };
+}
+
+async function* inflated(input: TakenBytes): AsyncGenerator<Uint8Array, void> {
+  const inflate = createInflateRaw({ chunkSize: OUTPUT_BYTES });
   const start = input.offset;
   const output = new Output(inflate);
   try {

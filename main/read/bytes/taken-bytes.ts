@@ -11,6 +11,17 @@ export class TakenBytes {
     this.#source = source[Symbol.asyncIterator]();
   }
 
+  /** Bytes that have come and are next. */
+  get waiting(): Uint8Array {
+    return this.#rest;
+  }
+
+  /** Takes so many of the bytes that have come. */
+  skip(count: number): void {
+    this.#rest = this.#rest.subarray(count);
+    this.offset += count;
+  }
+
   /** The next bytes, as many as have come; null at the end. */
   async some(): Promise<Uint8Array | null> {
     while (this.#rest.length === 0) {

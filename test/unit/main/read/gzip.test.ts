@@ -1,7 +1,7 @@
-import { crc32 as crcOfNode, gzipSync } from 'node:zlib';
+import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it, vi } from 'vitest';
-import { crc32 } from '../../../../main/read/bytes/crc32';
+import { crc32, crc32ByTable } from '../../../../main/read/bytes/crc32';
 import { HEADER, LINE, lines, pieces, readChunks, text, textOf, Workbench } from './workbench';
 
 // Many readings in one test, on whatever machine.
@@ -44,11 +44,38 @@ describe('a gzip member', () => {
     expect(await bench.read(packed)).toMatchObject({ rows, problem: null, bad: 0 });
   });
 
+  it('may be small or large among others, wherever they are cut', async () => {
+    const rows = lines(60_000);
+    const parts = [0, 1, 2, 30_000, 30_001, 59_999, 60_000];
+    const members = parts
+      .slice(1)
+      .map((end, i) => gzipSync(textOf(rows.slice(parts[i], end)), { level: 1 }));
+    const packed = Buffer.concat(members);
+    for (const size of [1021, 65_536, packed.length]) {
+      const read = await readChunks(pieces(packed, [size]));
+      expect(read).toMatchObject({ records: 60_000, bad: 0, problem: null });
+      expect(read.rows).toEqual(rows);
+    }
+  });
+
+  it('that is damaged behind whole ones is told with its place', async () => {
+    const first = gzipSync(text(...lines(3)));
+    const second = gzipSync(text(...lines(3, 3)));
+    second.fill(255, 10, 14);
+    const { problem } = await readChunks([Buffer.concat([first, second, first])]);
+    expect(problem?.code).toBe('flow/gzip-damaged');
+    expect(problem?.message).toContain(`behind byte ${first.length + 10}.`);
+  });
+
   it('has the check sum of its data', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 300 }), fc.nat(300), (bytes, cut) => {
-        const sum = crc32(crc32(0, bytes.subarray(0, cut)), bytes.subarray(cut));
-        expect(sum).toBe(crcOfNode(bytes));
+        const packed = gzipSync(bytes);
+        const told = packed.readUInt32LE(packed.length - 8);
+        for (const sum of [crc32, crc32ByTable]) {
+          const first = sum(0, bytes.subarray(0, cut));
+          expect(sum(first, bytes.subarray(cut))).toBe(told);
+        }
       }),
     );
   });
