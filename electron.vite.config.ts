@@ -16,6 +16,7 @@ export default defineConfig({
           cli: 'main/cli/index.ts',
           writer: 'main/workers/writer.ts',
           reader: 'main/workers/reader.ts',
+          parser: 'main/workers/parser.ts',
         },
         output: {
           format: 'es',

@@ -20,6 +20,7 @@ const results = [
   'out/main/cli.js',
   'out/main/writer.js',
   'out/main/reader.js',
+  'out/main/parser.js',
   'out/preload/index.cjs',
   'out/renderer/index.html',
 ];

@@ -41,6 +41,11 @@ export interface CsvRequest {
   readonly zone: 'utc' | 'local';
 }
 
+export interface RecordRequest extends RecordQuery {
+  /** True: every field that records of the range have; else the usual ones. */
+  readonly all?: boolean;
+}
+
 /**
  * Everything the window and the command line ask of the threads. All calls reject with a ProblemError.
  * Made by `startEngine` in `host.ts`: one writer thread, reader threads apart.
@@ -75,7 +80,7 @@ export interface Engine {
   saveSettings(settings: Settings): Promise<Settings>;
 
   runReport(query: ReportQuery, control: Control): Promise<ResultTable>;
-  runRecords(query: RecordQuery, control: Control): Promise<ResultTable>;
+  runRecords(query: RecordRequest, control: Control): Promise<ResultTable>;
   exportCsv(request: CsvRequest, control: Control): Promise<{ readonly rows: number }>;
   coverage(range: TimeRange): Promise<readonly CoverageRow[]>;
 

@@ -1,4 +1,4 @@
-import type { RecordQuery, ReportQuery } from '../../contract/api';
+import type { ReportQuery } from '../../contract/api';
 import type { Result } from '../../contract/result';
 import type {
   ConnectivityRow,
@@ -17,7 +17,7 @@ import type { Problem } from '../../core/problem';
 import type { ResultTable, TimeRange } from '../../core/query/result-table';
 import type { Report } from '../../core/report/model';
 import type { LogLevel } from '../log/logger';
-import type { Credential, Progress } from './engine';
+import type { Credential, Progress, RecordRequest } from './engine';
 
 /** What a call in a thread may ask of its caller. */
 export interface WorkControl {
@@ -74,7 +74,7 @@ export interface WithCredential {
 /** What a reader thread does, one call at a time. */
 export interface ReaderService {
   runReport: Work<ReportQuery, ResultTable>;
-  runRecords: Work<RecordQuery, ResultTable>;
+  runRecords: Work<RecordRequest, ResultTable>;
   exportCsv: Work<
     { readonly query: ReportQuery; readonly file: string; readonly zone: 'utc' | 'local' },
     { readonly rows: number }

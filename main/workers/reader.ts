@@ -3,6 +3,7 @@ import { exportCsvRows } from '../export/export-rows';
 import { openFileSink } from '../export/sink';
 import { coverageRows } from '../query/coverage-rows';
 import { runPlan } from '../query/run-plan';
+import { fieldsWithin, storedFields } from '../query/stored-fields';
 import { checkStore } from '../store/check';
 import { openFlowReader } from '../store/reader';
 import type { ReaderService } from './protocol';
@@ -13,13 +14,22 @@ await serve<ReaderService>(({ dataDir }) => {
   const reader = openFlowReader(dataDir);
   return {
     service: {
-      runReport: ({ report, range, limit, trendBuckets }, { shouldStop }) =>
-        runPlan(reader, planReport(report, { range, limit, trendBuckets }), { shouldStop }),
-      runRecords: ({ constraint, range, limit, offset }, { shouldStop }) =>
-        runPlan(reader, planRecords({ constraint, range, limit, offset }), { shouldStop }),
+      runReport: ({ report, range, limit, trendBuckets }, { shouldStop }) => {
+        const fields = storedFields(reader);
+        const plan = planReport(report, { range, limit, trendBuckets, storedFields: fields });
+        return runPlan(reader, plan, { shouldStop });
+      },
+      runRecords({ constraint, range, limit, offset, all = false }, { shouldStop }) {
+        const plan = planRecords({
+          ...{ constraint, range, limit, offset, storedFields: storedFields(reader) },
+          ...(all ? { shownFields: fieldsWithin(reader, range, { shouldStop }) } : {}),
+        });
+        return runPlan(reader, plan, { shouldStop });
+      },
       async exportCsv({ query, file, zone }, { shouldStop, signal }) {
         const { report, range, limit } = query;
-        const plan = planReport(report, { range, limit, trendBuckets: 0 });
+        const fields = storedFields(reader);
+        const plan = planReport(report, { range, limit, trendBuckets: 0, storedFields: fields });
         const { columns, rows } = runPlan(reader, plan, { shouldStop });
         const sink = await openFileSink(file);
         return exportCsvRows({ columns, parts: [rows] }, sink, zone, signal);

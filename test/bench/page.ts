@@ -128,7 +128,8 @@ ${factLines(measured).join('\n')}
 - **Raw parser**: the app’s own parser, bytes to columns, nothing kept; reading the file is not counted. A ratio to
   it is taken within each of ${measured[0]?.rounds.length ?? 0} rounds that run one after the other; the table has the median.
 - **Import**: what the app does: find the log format, parse, drop duplicates, infer interface addresses, write column
-  segments, one transaction per part, one thread; reading the file is counted.
+  segments, one transaction per part, in one thread, which a second one parses for; reading the file and starting the
+  threads is counted.
 - **Plain rows**: split each line, insert a row with 14 columns through a prepared statement, 10 000 rows a
   transaction, no index, no look for duplicates.
 - **Reports**: the two of the how-to over everything stored, median of 7 runs in turn with DuckDB in the same process,

@@ -6,21 +6,28 @@ import { build } from 'vite';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const outDir = `${root}.cache/bench`;
 
-await build({
-  root,
-  configFile: false,
-  logLevel: 'warn',
-  build: {
-    ssr: 'test/bench/main.bench.ts',
-    outDir,
-    emptyOutDir: false,
-    target: 'node20',
-    rolldownOptions: {
-      external: ['better-sqlite3', '@duckdb/node-api'],
-      output: { entryFileNames: 'main.bench.mjs' },
+// The program and, beside it, the thread it starts.
+const parts = {
+  'main.bench.mjs': 'test/bench/main.bench.ts',
+  'parser.js': 'main/workers/parser.ts',
+};
+for (const [name, ssr] of Object.entries(parts)) {
+  await build({
+    root,
+    configFile: false,
+    logLevel: 'warn',
+    build: {
+      ssr,
+      outDir,
+      emptyOutDir: false,
+      target: 'node20',
+      rolldownOptions: {
+        external: ['better-sqlite3', '@duckdb/node-api'],
+        output: { entryFileNames: name, codeSplitting: false },
+      },
     },
-  },
-});
+  });
+}
 const child = spawn(process.execPath, [`${outDir}/main.bench.mjs`, ...process.argv.slice(2)], {
   cwd: root,
   stdio: 'inherit',

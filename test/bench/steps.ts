@@ -4,8 +4,8 @@ import { createReadStream } from 'node:fs';
 import Database from 'better-sqlite3';
 import { DEFAULT_FORMAT } from '../../core/flow/format';
 import { createFlowParser } from '../../core/flow/parser';
-import { openFlowLogInput } from '../../main/read/bytes/input';
-import { readFlowLogs } from '../../main/read/read-flow-logs';
+import { ProblemError } from '../../core/problem';
+import { importFiles } from '../../main/workers/write/import-files';
 import { openFlowWriter } from '../../main/store/writer';
 
 export interface StepResult {
@@ -46,16 +46,18 @@ export function parseOnly(path: string): StepResult {
   return done(records, spent);
 }
 
-/** The app's import: file to stored segments, as the writer thread does it. */
+/** The app's import: file to stored segments, as the writer thread does it with its parser thread. */
 export async function importFile(path: string, dataDir: string): Promise<StepResult> {
   const begun = performance.now();
   const writer = openFlowWriter(dataDir);
-  const input = await openFlowLogInput(path);
-  const id = writer.beginImport({ name: input.name, size: input.size, kind: 'file' });
-  const summary = await readFlowLogs(input, { format: null }, ({ batch, badLines }) => {
-    writer.appendFile(id, batch, badLines);
-  });
-  writer.finishImport(id, summary.formats, true);
+  const control = {
+    signal: new AbortController().signal,
+    shouldStop: () => false,
+    onProgress: () => undefined,
+  };
+  const summary = await importFiles([path], null, { writer, control, onStored: () => undefined });
+  const problem = summary.files[0]?.problem;
+  if (problem) throw new ProblemError(problem);
   const spent = performance.now() - begun;
   const { records } = writer.status();
   writer.close();
@@ -103,7 +105,6 @@ function done(records: number, milliseconds: number): StepResult {
     records,
     seconds: milliseconds / 1_000,
     cpuSeconds: (user + system) / 1e6,
-
     peakMiB,
   };
 }

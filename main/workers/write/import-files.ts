@@ -1,13 +1,14 @@
 import { stat } from 'node:fs/promises';
-import { Readable } from 'node:stream';
 import type { FileImportSummary, ImportSummary } from '../../../contract/values';
 import type { BadLine, FlowBatch } from '../../../core/flow/batch';
 import { toProblem } from '../../../core/problem';
-import { SAMPLE_SEED, sampleDay, sampleDayStart } from '../../../core/sample/sample-day';
-import { type FlowLogInput, openFlowLogInput } from '../../read/bytes/input';
-import { type ReadSummary, readFlowLogs } from '../../read/read-flow-logs';
+import { sampleDayStart } from '../../../core/sample/sample-day';
+import { openFlowLogInput } from '../../read/bytes/input';
+import type { FlowSink } from '../../read/delivery';
+import { type ReadOptions, type ReadSummary, readFlowLogs } from '../../read/read-flow-logs';
 import type { FlowWriter, ImportOrigin } from '../../store/api';
 import { cancelled } from '../cancelled';
+import { openParseThread, type ParseThread } from '../parse/parse-thread';
 import type { WorkControl } from '../protocol';
 
 interface ImportJob {
@@ -15,6 +16,17 @@ interface ImportJob {
   readonly control: WorkControl;
   /** Called after every transaction. */
   readonly onStored: () => void;
+}
+
+/** Files below this are read in the writer's own thread: starting another would take longer. */
+const THREAD_FROM_BYTES = 2 * 1024 * 1024;
+
+/** One input, and how it is read. */
+interface Reading {
+  readonly name: string;
+  readonly size: number | null;
+  readonly kind: ImportOrigin['kind'];
+  readonly read: (options: ReadOptions, sink: FlowSink) => Promise<ReadSummary>;
 }
 
 /** Counts over all files of one import. */
@@ -36,11 +48,16 @@ export async function importFiles(
   const begun = performance.now();
   const tally: Tally = { bytes: 0, records: 0, total: await totalSize(paths) };
   const files: FileImportSummary[] = [];
-  for (const path of paths) {
-    if (job.control.shouldStop()) break;
-    const summary = await importPath(path, format, job, tally);
-    files.push(summary);
-    if (summary.problem?.code.startsWith('store/') === true) break;
+  const thread = openParseThread();
+  try {
+    for (const path of paths) {
+      if (job.control.shouldStop()) break;
+      const summary = await importPath(path, format, job, tally, thread);
+      files.push(summary);
+      if (summary.problem?.code.startsWith('store/') === true) break;
+    }
+  } finally {
+    await thread.close();
   }
   return summaryOf(files, job, begun);
 }
@@ -50,11 +67,20 @@ export async function importSample(job: ImportJob): Promise<ImportSummary> {
   const begun = performance.now();
   job.writer.removeImports('sample');
   const dayStart = sampleDayStart(Math.floor(Date.now() / 1_000));
-  const stream = Readable.from(sampleDay({ seed: SAMPLE_SEED, dayStart }));
-  const input: FlowLogInput = { name: 'Sample day', size: null, stream };
   const tally: Tally = { bytes: 0, records: 0, total: null };
-  const file = await importInput(input, 'sample', null, job, tally);
-  return summaryOf([{ ...file, carrier: 'sample' }], job, begun);
+  const thread = openParseThread();
+  const reading: Reading = {
+    name: 'Sample day',
+    size: null,
+    kind: 'sample',
+    read: (options, sink) => thread.read({ kind: 'sample', dayStart }, options, sink),
+  };
+  try {
+    const file = await importReading(reading, null, job, tally);
+    return summaryOf([{ ...file, carrier: 'sample' }], job, begun);
+  } finally {
+    await thread.close();
+  }
 }
 
 function summaryOf(
@@ -79,23 +105,28 @@ async function importPath(
   format: string | null,
   job: ImportJob,
   tally: Tally,
+  thread: ParseThread,
 ): Promise<FileImportSummary> {
-  let input: FlowLogInput;
+  const kind = path === '-' ? 'stdin' : 'file';
   try {
-    input = await openFlowLogInput(path);
+    const input = await openFlowLogInput(path);
+    const { name, size } = input;
+    try {
+      const apart = kind === 'file' && size !== null && size >= THREAD_FROM_BYTES;
+      const read: Reading['read'] = apart
+        ? (options, sink) => thread.read({ kind: 'file', path }, options, sink)
+        : (options, sink) => readFlowLogs(input, options, sink);
+      return await importReading({ name, size, kind, read }, format, job, tally);
+    } finally {
+      input.stream.destroy();
+    }
   } catch (error) {
-    return unread(path === '-' ? 'standard input' : path, toProblem(error, 'read/failed'));
-  }
-  try {
-    return await importInput(input, path === '-' ? 'stdin' : 'file', format, job, tally);
-  } finally {
-    input.stream.destroy();
+    return unread(kind === 'stdin' ? 'standard input' : path, toProblem(error, 'read/failed'));
   }
 }
 
-async function importInput(
-  input: FlowLogInput,
-  kind: ImportOrigin['kind'],
+async function importReading(
+  input: Reading,
   format: string | null,
   job: ImportJob,
   tally: Tally,
@@ -105,7 +136,7 @@ async function importInput(
   const before = tally.bytes;
   let stored = 0;
   let duplicates = 0;
-  const importId = writer.beginImport({ name: input.name, size: input.size, kind });
+  const importId = writer.beginImport({ name: input.name, size: input.size, kind: input.kind });
   const report = (): void =>
     control.onProgress({ done: tally.bytes, total: tally.total, records: tally.records });
   const sink = (chunk: { batch: FlowBatch; badLines: readonly BadLine[] }): void => {
@@ -136,7 +167,7 @@ async function importInput(
     problem: reading.problem,
   });
   try {
-    const reading = await readFlowLogs(input, { format, signal: control.signal, onBytes }, sink);
+    const reading = await input.read({ format, signal: control.signal, onBytes }, sink);
     if (reading.problem?.code === 'flow/gzip-damaged') {
       // What came out before the damage showed may be made of damaged bytes: none of it can stay.
       writer.abandonImport(importId);
