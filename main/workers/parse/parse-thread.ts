@@ -48,7 +48,9 @@ function readIn(
       worker.off('message', take).off('error', fail).off('exit', exit);
       end();
     };
-    const fail = (error: unknown): void => settle(() => reject(error));
+    // Storing may fail with anything; the caller gets the same thing back.
+    const fail = (error: unknown): void =>
+      settle(() => reject(error instanceof Error ? error : new Error(String(error))));
     const exit = (): void => fail(endedProblem());
     // Parts are stored one after the other, also where storing takes turns of the event loop.
     let storing: Promise<void> = Promise.resolve();
