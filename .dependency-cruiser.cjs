@@ -6,7 +6,7 @@ const shellOnly = '^main/(shell/|index\\.ts$)';
 
 /** Folders of main/, lowest first: none may import from a later row. */
 const rows = [
-  ['store', 'aws', 'secrets', 'enrich', 'read', 'xml', 'log'],
+  ['files', 'store', 'aws', 'secrets', 'enrich', 'read', 'xml', 'log'],
   ['collect', 'query', 'export'],
   ['workers'],
   ['ipc', 'cli'],

@@ -1,5 +1,6 @@
-import { closeSync, fstatSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeFolder } from '../files/make-folder';
 import type { LogSink } from './logger';
 
 export interface FileSinkOptions {
@@ -23,7 +24,7 @@ export function openFileSink(options: FileSinkOptions): LogSink {
   let broken = false;
 
   function open(): number {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     const opened = openSync(path(0), 'a', 0o600);
     size = fstatSync(opened).size;
     return opened;

@@ -34,3 +34,14 @@ it('loses lines and nothing else where it cannot write', () => {
   sink.write('two');
   expect(readFileSync(file, 'utf8')).toBe('');
 });
+
+it.runIf(process.platform === 'linux')('comes back where no folder can be made', () => {
+  const sink = openFileSink({ folder: '/proc/flowglass/logs' });
+  sink.write('one');
+  sink.close();
+});
+
+it('makes the folders that lead to it', () => {
+  openFileSink({ folder: join(folder, 'a', 'b') }).write('one');
+  expect(readFileSync(join(folder, 'a', 'b', 'flowglass.log'), 'utf8')).toBe('one\n');
+});
