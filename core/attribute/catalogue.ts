@@ -1,4 +1,4 @@
-import { FIELDS } from '../flow/field';
+import { FIELDS, normalizeFieldName } from '../flow/field';
 import { ABSENT_ATTRIBUTES } from './absent-attributes';
 import type { Attribute } from './attribute';
 import { FLOW_ATTRIBUTES } from './flow-attributes';
@@ -54,9 +54,22 @@ const BY_FOLDED: ReadonlyMap<string, Attribute> = new Map(
   ATTRIBUTES.map((a) => [a.name.toLowerCase(), a]),
 );
 
-/** The attribute of that name; exact spelling first, then any case; null when there is none. */
+/** By AWS's name of the field that fills it; the first where several do (`bytes`: sentBytes64). */
+const BY_FIELD: ReadonlyMap<string, Attribute> = new Map(
+  ATTRIBUTES.flatMap((a) => ('field' in a.origin ? [[a.origin.field, a] as const] : [])).reverse(),
+);
+
+/**
+ * The attribute of that name; exact spelling first, then any case, then the name of its field in AWS's
+ * spelling or with `_` (`tcp-flags`, `tcp_flags`); null when there is none.
+ */
 export function findAttribute(name: string): Attribute | null {
-  return BY_NAME.get(name) ?? BY_FOLDED.get(name.toLowerCase()) ?? null;
+  return (
+    BY_NAME.get(name) ??
+    BY_FOLDED.get(name.toLowerCase()) ??
+    BY_FIELD.get(normalizeFieldName(name)) ??
+    null
+  );
 }
 
 /** Names that print or scan alike (l, I and 1; O and 0), without the name itself. */
@@ -68,8 +81,9 @@ export function lookAlikeAttributes(name: string): readonly Attribute[] {
 /**
  * The attribute most likely meant by an unknown name: a look-alike, else the least edits away
  * (at most a third of the name), else a display name that matches; null when nothing is near.
+ * @param more attributes beside those of the catalogue
  */
-export function nearestAttribute(name: string): Attribute | null {
+export function nearestAttribute(name: string, more: readonly Attribute[] = []): Attribute | null {
   const alike = lookAlikeAttributes(name)[0];
   if (alike) return alike;
   if (name.length > 64) return null;
@@ -77,7 +91,7 @@ export function nearestAttribute(name: string): Attribute | null {
   const limit = Math.max(1, Math.floor(name.length / 3));
   let best: Attribute | null = null;
   let bestDistance = limit + 1;
-  for (const attribute of ATTRIBUTES) {
+  for (const attribute of [...ATTRIBUTES, ...more]) {
     const distance = editDistance(folded, attribute.name.toLowerCase(), bestDistance);
     if (distance < bestDistance) {
       best = attribute;
@@ -85,12 +99,4 @@ export function nearestAttribute(name: string): Attribute | null {
     }
   }
   return best ?? ATTRIBUTES.find((a) => a.displayName.toLowerCase() === folded) ?? null;
-}
-
-/** `Did you mean …?` for an unknown name, or what to do when nothing is near. */
-export function attributeHint(name: string): string {
-  const near = nearestAttribute(name);
-  return near
-    ? `The nearest attribute is ${near.name} (${near.displayName}).`
-    : 'Use an attribute of flow records, such as srcIpAddr, destIpPort or sentBytes64.';
 }

@@ -1,5 +1,10 @@
-import { findAttribute, attributeHint } from '../attribute/catalogue';
 import type { Attribute } from '../attribute/attribute';
+import {
+  attributeHint,
+  NO_STORED_FIELDS,
+  resolveAttribute,
+  type StoredFields,
+} from '../attribute/stored-field';
 import type { Problem } from '../problem';
 import { constraintFault, lineAndColumn } from './fault';
 import { leafPredicate } from './leaf';
@@ -20,35 +25,40 @@ export interface CompiledConstraint {
 /**
  * Reads a filter, resolves its attributes and checks every value against its attribute's type.
  * Throws a ProblemError with line, column and, for an unknown attribute, the nearest one.
+ * @param stored fields whose names are attributes, too
  */
-export function compileConstraint(text: string): CompiledConstraint {
+export function compileConstraint(
+  text: string,
+  stored: StoredFields = NO_STORED_FIELDS,
+): CompiledConstraint {
   const parsed = parseConstraint(text);
   const attributes = new Map<string, Attribute>();
   const notices = [...parsed.notices];
-  const tree = compileNode(parsed.tree, text, attributes, notices);
+  const tree = compileNode(parsed.tree, text, stored, attributes, notices);
   return { tree, attributes: [...attributes.values()], notices };
 }
 
 function compileNode(
   node: Constraint,
   text: string,
+  stored: StoredFields,
   attributes: Map<string, Attribute>,
   notices: Problem[],
 ): Constraint {
   if (!isLeaf(node)) {
     return {
       ...node,
-      parts: node.parts.map((part) => compileNode(part, text, attributes, notices)),
+      parts: node.parts.map((part) => compileNode(part, text, stored, attributes, notices)),
     };
   }
-  const attribute = findAttribute(node.attribute);
+  const attribute = resolveAttribute(node.attribute, stored);
   if (attribute === null) {
     throw constraintFault(
       'constraint/unknown-attribute',
       text,
       node.span.start,
       `There is no attribute ${shorten(node.attribute)}.`,
-      attributeHint(node.attribute),
+      attributeHint(node.attribute, stored),
     );
   }
   attributes.set(attribute.name, attribute);

@@ -1,4 +1,4 @@
-import { findAttribute } from '../attribute/catalogue';
+import { resolvedAttribute } from '../attribute/stored-field';
 import { parseIpv4 } from '../format/address';
 import type { Cell } from '../query/result-table';
 import { type LeafPredicate, leafPredicate } from './leaf';
@@ -18,9 +18,7 @@ export function compileMatcher(tree: Constraint): (valueOf: ValueOf) => boolean 
       ? (valueOf) => parts.every((part) => part(valueOf))
       : (valueOf) => parts.some((part) => part(valueOf));
   }
-  const attribute = findAttribute(tree.attribute);
-  if (attribute === null)
-    throw new TypeError(`The filter was not compiled: no attribute ${tree.attribute}.`);
+  const attribute = resolvedAttribute(tree.attribute);
   const predicate = leafPredicate(tree, attribute);
   return (valueOf) => testCell(predicate, valueOf(attribute.name));
 }

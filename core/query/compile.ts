@@ -1,12 +1,18 @@
 import type { Attribute } from '../attribute/attribute';
+import {
+  NO_STORED_FIELDS,
+  type StoredFields,
+  unknownFieldAttributes,
+} from '../attribute/stored-field';
 import { compileConstraint } from '../constraint/compile';
 import type { Constraint } from '../constraint/tree';
+import { isKnownField } from '../flow/field';
 import { type Problem, ProblemError } from '../problem';
 import type { Report } from '../report/model';
 import { type Expression, readExpression } from './expression';
 import { groupOrder, recordOrderNotices } from './order';
 import type { Plan, PlanColumn, RecordPlan } from './plan';
-import { ATTRIBUTES_OF_ALL, ATTRIBUTES_OF_RECORDS } from './record-attributes';
+import { ATTRIBUTES_OF_ALL, ATTRIBUTES_OF_RECORDS, attributesOfFields } from './record-attributes';
 import type { TimeRange } from './result-table';
 
 /** Rows of raw records when neither the caller nor the report sets a limit. */
@@ -19,6 +25,8 @@ export interface ReportPlanOptions {
   readonly limit: number | null;
   /** Buckets of the trend per row; 0: none. */
   readonly trendBuckets: number;
+  /** Fields of the store's records: names of attributes, too. Absent: only the documented ones are. */
+  readonly storedFields?: StoredFields;
 }
 
 /**
@@ -29,12 +37,23 @@ export interface ReportPlanOptions {
  */
 export function planReport(report: Report, options: ReportPlanOptions): Plan {
   checkRange(options.range);
-  const selected = distinctBy(report.select.map(readExpression), (expression) => expression.key);
-  const groupBy = distinctBy(report.groupBy.map(groupAttribute), (attribute) => attribute.name);
-  const filter = filterOf(report.constraint);
+  const { storedFields: stored = NO_STORED_FIELDS } = options;
+  const selected = distinctBy(
+    report.select.map((written) => readExpression(written, stored)),
+    (expression) => expression.key,
+  );
+  const groupBy = distinctBy(
+    report.groupBy.map((written) => groupAttribute(written, stored)),
+    (attribute) => attribute.name,
+  );
+  const filter = filterOf(report.constraint, options.storedFields);
   const base = { where: filter.where, range: options.range };
   const used = [...selected.flatMap(({ attribute }) => (attribute ? [attribute] : [])), ...groupBy];
-  const notices = [...emptyNotices(used), ...filter.notices, ...unusedNotices(report)];
+  const notices = [
+    ...emptyNotices(used, options.storedFields),
+    ...filter.notices,
+    ...unusedNotices(report),
+  ];
 
   const grouped = groupBy.length > 0 || selected.some(({ kind }) => kind === 'aggregate');
   if (!grouped) {
@@ -42,7 +61,10 @@ export function planReport(report: Report, options: ReportPlanOptions): Plan {
     return {
       ...base,
       kind: 'record',
-      attributes: attributes.length > 0 ? attributes : ATTRIBUTES_OF_ALL,
+      attributes:
+        attributes.length > 0
+          ? attributes
+          : [...ATTRIBUTES_OF_ALL, ...unknownFieldAttributes(stored)],
       limit: options.limit ?? report.limit ?? RAW_RECORD_LIMIT,
       offset: 0,
       notices: [...notices, ...recordOrderNotices(report.orderBy)],
@@ -54,7 +76,7 @@ export function planReport(report: Report, options: ReportPlanOptions): Plan {
     kind: 'group',
     columns,
     groupBy,
-    order: groupOrder(columns, report.orderBy),
+    order: groupOrder(columns, report.orderBy, stored),
     limit: options.limit ?? report.limit,
     trendBuckets: options.trendBuckets,
     notices,
@@ -67,16 +89,20 @@ export interface RecordPlanOptions {
   readonly range: TimeRange;
   readonly limit: number;
   readonly offset: number;
+  /** As of {@link ReportPlanOptions}. */
+  readonly storedFields?: StoredFields;
+  /** Fields to show beside the usual ones; absent: none. */
+  readonly shownFields?: ReadonlySet<string>;
 }
 
 /** Raw records that pass a filter, newest first. Throws a ProblemError placed in the filter's text. */
 export function planRecords(options: RecordPlanOptions): RecordPlan {
   checkRange(options.range);
-  const { where, notices } = filterOf(options.constraint);
-  const { range, limit, offset } = options;
+  const { range, limit, offset, shownFields } = options;
+  const { where, notices } = filterOf(options.constraint, options.storedFields);
   return {
     kind: 'record',
-    attributes: ATTRIBUTES_OF_RECORDS,
+    attributes: shownFields === undefined ? ATTRIBUTES_OF_RECORDS : attributesOfFields(shownFields),
     where,
     range,
     limit,
@@ -100,8 +126,8 @@ function columnsOf(
   });
 }
 
-function groupAttribute(written: string): Attribute {
-  const expression = readExpression(written);
+function groupAttribute(written: string, stored: StoredFields): Attribute {
+  const expression = readExpression(written, stored);
   if (expression.kind === 'attribute') return expression.attribute;
   throw new ProblemError({
     code: 'report/group-by-aggregate',
@@ -110,13 +136,19 @@ function groupAttribute(written: string): Attribute {
   });
 }
 
-function filterOf(text: string | null): {
+function filterOf(
+  text: string | null,
+  stored: StoredFields | undefined,
+): {
   where: Constraint | null;
   notices: readonly Problem[];
 } {
   if (text === null || text.trim() === '') return { where: null, notices: [] };
-  const { tree, notices } = compileConstraint(text);
-  return { where: tree, notices };
+  const { tree, attributes, notices } = compileConstraint(text, stored);
+  return {
+    where: tree,
+    notices: [...notices, ...attributes.flatMap((a) => strangeNotice(a, stored))],
+  };
 }
 
 function checkRange({ from, to }: TimeRange): void {
@@ -128,12 +160,28 @@ function checkRange({ from, to }: TimeRange): void {
   });
 }
 
-function emptyNotices(attributes: readonly Attribute[]): Problem[] {
-  return distinctBy(attributes, (attribute) => attribute.name).flatMap(({ name, origin }) =>
-    origin.kind === 'none'
-      ? [{ code: 'report/empty-attribute', message: `${name} is always empty. ${origin.why}` }]
-      : [],
-  );
+function emptyNotices(
+  attributes: readonly Attribute[],
+  stored: StoredFields | undefined,
+): Problem[] {
+  return distinctBy(attributes, (attribute) => attribute.name).flatMap((attribute) => {
+    const { name, origin } = attribute;
+    if (origin.kind !== 'none') return strangeNotice(attribute, stored);
+    return [{ code: 'report/empty-attribute', message: `${name} is always empty. ${origin.why}` }];
+  });
+}
+
+/** A field of nobody's list that no record of the store has: likely a slip of the pen. */
+function strangeNotice({ origin }: Attribute, stored: StoredFields | undefined): Problem[] {
+  if (origin.kind !== 'field' || isKnownField(origin.field)) return [];
+  if (stored === undefined || stored.has(origin.field)) return [];
+  return [
+    {
+      code: 'query/no-such-field',
+      message: `No stored record has the field ${origin.field}.`,
+      action: 'Check its name against the log format.',
+    },
+  ];
 }
 
 /** Parts of the report that would change the answer and are not applied. */

@@ -1,6 +1,11 @@
-import { attributeHint, findAttribute } from '../attribute/catalogue';
 import type { Attribute } from '../attribute/attribute';
 import { editDistance } from '../attribute/similar-name';
+import {
+  attributeHint,
+  NO_STORED_FIELDS,
+  resolveAttribute,
+  type StoredFields,
+} from '../attribute/stored-field';
 import { ProblemError } from '../problem';
 import type { AggregateFunction } from './plan';
 
@@ -37,8 +42,12 @@ const CALL = /^([A-Za-z_]\w*)\s*\(([\s\S]*)\)\s*(?:(?:AS\s+)?"([^"]*)")?$/i;
  * Reads one expression of a report: an attribute, or COUNT, SUM, AVG, MIN, MAX, FIRST, LAST of one,
  * COUNT(*), COUNT(DISTINCT attribute); an aggregate may carry a title, as in `COUNT(*) "hits"`.
  * Throws a ProblemError naming the nearest attribute or function.
+ * @param stored fields whose names are attributes, too
  */
-export function readExpression(written: string): Expression {
+export function readExpression(
+  written: string,
+  stored: StoredFields = NO_STORED_FIELDS,
+): Expression {
   const text = written.trim();
   if (text.length > MAX_EXPRESSION_LENGTH) {
     throw fault(
@@ -48,7 +57,7 @@ export function readExpression(written: string): Expression {
     );
   }
   const call = CALL.exec(text);
-  if (!call) return { kind: 'attribute', ...keyed(attributeOf(text, text)) };
+  if (!call) return { kind: 'attribute', ...keyed(attributeOf(text, text, stored)) };
   const [, name = '', inner = '', title] = call;
   const fn = functionOf(name.toUpperCase(), text);
   const argument = inner.trim();
@@ -70,7 +79,7 @@ export function readExpression(written: string): Expression {
       'Select each function of an attribute by itself.',
     );
   }
-  const attribute = attributeOf(operand, text);
+  const attribute = attributeOf(operand, text, stored);
   checkType(fn, attribute);
   const prefix = distinct === undefined ? '' : 'DISTINCT ';
   return {
@@ -88,16 +97,16 @@ function keyed(attribute: Attribute): { key: string; attribute: Attribute } {
   return { key: attribute.name, attribute };
 }
 
-function attributeOf(name: string, whole: string): Attribute {
-  const attribute = findAttribute(name);
+function attributeOf(name: string, whole: string, stored: StoredFields): Attribute {
+  const attribute = resolveAttribute(name, stored);
   if (attribute !== null) return attribute;
   const where = name === whole ? '' : ` in ${shorten(whole)}`;
   if (name === '')
-    throw fault('report/syntax', `An attribute is missing${where}.`, attributeHint(name));
+    throw fault('report/syntax', `An attribute is missing${where}.`, attributeHint(name, stored));
   throw fault(
     'report/unknown-attribute',
     `There is no attribute ${shorten(name)}${where}.`,
-    attributeHint(name),
+    attributeHint(name, stored),
   );
 }
 

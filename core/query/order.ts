@@ -1,4 +1,5 @@
 import { findAttribute } from '../attribute/catalogue';
+import type { StoredFields } from '../attribute/stored-field';
 import { type Problem, ProblemError } from '../problem';
 import type { OrderItem } from '../report/model';
 import { readExpression } from './expression';
@@ -13,8 +14,10 @@ import type { PlanColumn, PlanOrder } from './plan';
 export function groupOrder(
   columns: readonly PlanColumn[],
   written: readonly OrderItem[],
+  stored: StoredFields,
 ): readonly PlanOrder[] {
-  const order = written.length > 0 ? writtenOrder(columns, written) : measuresDescending(columns);
+  const order =
+    written.length > 0 ? writtenOrder(columns, written, stored) : measuresDescending(columns);
   const seen = new Set<number>();
   return order.filter(({ column }) => {
     const first = !seen.has(column);
@@ -29,9 +32,13 @@ function measuresDescending(columns: readonly PlanColumn[]): PlanOrder[] {
   );
 }
 
-function writtenOrder(columns: readonly PlanColumn[], written: readonly OrderItem[]): PlanOrder[] {
+function writtenOrder(
+  columns: readonly PlanColumn[],
+  written: readonly OrderItem[],
+  stored: StoredFields,
+): PlanOrder[] {
   return written.map(({ expression, descending }) => {
-    const { key } = readExpression(expression);
+    const { key } = readExpression(expression, stored);
     const column = columns.findIndex((candidate) => candidate.key === key);
     if (column >= 0) return { column, descending };
     throw new ProblemError({

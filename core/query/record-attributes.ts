@@ -1,5 +1,7 @@
 import type { Attribute } from '../attribute/attribute';
 import { ATTRIBUTES, findAttribute } from '../attribute/catalogue';
+import { fieldAttribute, unknownFieldAttributes } from '../attribute/stored-field';
+import { FIELDS } from '../flow/field';
 
 /** Every attribute that a flow record can fill: the answer of a report without a select list. */
 export const ATTRIBUTES_OF_ALL: readonly Attribute[] = ATTRIBUTES.filter(
@@ -23,3 +25,17 @@ export const ATTRIBUTES_OF_RECORDS: readonly Attribute[] = [
   'sentBytes64',
   'logStatus',
 ].flatMap((name) => findAttribute(name) ?? []);
+
+/**
+ * The usual attributes of records, then one for each other of these fields: known ones in AWS's order,
+ * then the rest by name.
+ */
+export function attributesOfFields(fields: ReadonlySet<string>): readonly Attribute[] {
+  const others = FIELDS.flatMap(({ name }) => (fields.has(name) ? [fieldAttribute(name)] : []));
+  const usual = new Set(ATTRIBUTES_OF_RECORDS);
+  return [
+    ...ATTRIBUTES_OF_RECORDS,
+    ...others.filter((attribute) => !usual.has(attribute)),
+    ...unknownFieldAttributes(fields),
+  ];
+}

@@ -82,3 +82,68 @@ describe('records', () => {
     expect(err).toMatch(said);
   });
 });
+
+describe('fields beside the default ones', () => {
+  const { run, file } = workplace();
+  const fields = 'version srcaddr dstaddr start end bytes tcp-flags flow-direction future-field';
+  beforeAll(async () => {
+    const lines = [
+      fields,
+      '5 10.0.0.1 10.0.0.2 1772323200 1772323260 5 2 ingress x',
+      '5 10.0.0.3 10.0.0.2 1772323300 1772323360 6 18 egress y',
+      '5 10.0.0.4 10.0.0.2 1772400000 1772400060 7 18 egress -',
+    ];
+    file('fields.log', `${lines.join('\n')}\n`);
+    file('later.log', `version srcaddr start late-field\n5 10.0.0.5 1772500000 z\n`);
+    await run('import', 'fields.log', 'later.log');
+  });
+
+  it.each([
+    ['future-field = "x"', ['10.0.0.1']],
+    ['future_field IN (X, Y)', ['10.0.0.3', '10.0.0.1']],
+    ['tcp-flags = 18', ['10.0.0.4', '10.0.0.3']],
+    ['flow-direction = "ingress" AND srcaddr = 10.0.0.1', ['10.0.0.1']],
+    ['bytes >= 6 AND future-field IS NULL', ['10.0.0.4']],
+    ['field.late-field = "z"', ['10.0.0.5']],
+  ])('are found by %s', async (constraint, sources) => {
+    const { out, err, exit } = await run('records', '--json', '--where', constraint);
+    expect({ err, exit }).toEqual({ err: '', exit: 0 });
+    const rows = JSON.parse(out) as { srcIpAddr: string }[];
+    expect(rows.map(({ srcIpAddr }) => srcIpAddr)).toEqual(sources);
+  });
+
+  it('are all shown when asked for, as far as the range has them', async () => {
+    const { out } = await run('records', '--all', '--json');
+    const rows = JSON.parse(out) as Record<string, unknown>[];
+    expect(rows[2]).toMatchObject({
+      srcIpAddr: '10.0.0.3',
+      tcpFlags: 18,
+      direction: 'egress',
+      'future-field': 'y',
+      'late-field': null,
+    });
+    const ranged = await run('records', '--all', '--csv', '--to', '1772323299');
+    const [head = '', ...lines] = ranged.out.trimEnd().split('\r\n');
+    expect(head).toMatch(/,Flow Log Version,TCP flags,Direction,future-field$/);
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toMatch(/,5,2,ingress,x$/);
+    const without = await run(
+      'records',
+      '--all',
+      '--csv',
+      '--from',
+      '1772399999',
+      '--to',
+      '1772400001',
+    );
+    expect(without.out).not.toContain('future-field');
+    const table = await run('records', '--all');
+    expect(table.out).toContain('late-field');
+  });
+
+  it('name the nearest when nothing is called so', async () => {
+    const { err } = await run('records', '--where', 'futur-feild = 1');
+    expect(err).toContain('There is no attribute futur-feild.');
+    expect(err).toContain('The nearest attribute is future-field');
+  });
+});

@@ -15,7 +15,7 @@ export const recordsCommand: Command = {
   name: 'records',
   operands: '',
   summary: 'Show flow records, newest first: 100 as a table, all as CSV or JSON',
-  options: ['where', 'from', 'to', 'last', 'limit', 'out'],
+  options: ['where', 'all', 'from', 'to', 'last', 'limit', 'out'],
   arity: [0, 0],
   async run(context) {
     const range = readRange(
@@ -40,6 +40,7 @@ export const recordsCommand: Command = {
           range,
           limit: Math.min(PAGE, limit - count),
           offset: count,
+          all: context.flag('all'),
         },
         { signal: context.signal },
       );

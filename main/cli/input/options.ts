@@ -34,6 +34,7 @@ export const COMMAND_OPTIONS = {
   limit: { type: 'string', value: 'N', help: 'rows at most' },
   out: { type: 'string', value: 'FILE', help: 'write the result to a file' },
   where: { type: 'string', value: 'CONSTRAINT', help: 'only records that match' },
+  all: { type: 'boolean', help: 'every field that records of the range have' },
   source: { type: 'string', value: 'NAME', help: 'only this source' },
   once: { type: 'boolean', help: 'collect what is there, then end' },
   region: { type: 'string', value: 'REGION', help: 'AWS region' },

@@ -1,4 +1,4 @@
-import { findAttribute } from '../../../core/attribute/catalogue';
+import { resolvedAttribute } from '../../../core/attribute/stored-field';
 import { type LeafPredicate, leafPredicate } from '../../../core/constraint/leaf';
 import { testCell } from '../../../core/constraint/evaluate';
 import type { Constraint } from '../../../core/constraint/tree';
@@ -22,9 +22,7 @@ export function compileFilter(tree: Constraint | null, source: AttributeSource):
     const parts = tree.parts.map((part) => compileFilter(part, source));
     return tree.kind === 'and' ? every(parts) : some(parts);
   }
-  const attribute = findAttribute(tree.attribute);
-  if (attribute === null)
-    throw new TypeError(`The filter was not compiled: no attribute ${tree.attribute}.`);
+  const attribute = resolvedAttribute(tree.attribute);
   const values = source.values(attribute);
   return leafFilter(leafPredicate(tree, attribute), values);
 }

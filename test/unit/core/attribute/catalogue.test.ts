@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
   ATTRIBUTES,
-  attributeHint,
   findAttribute,
   lookAlikeAttributes,
   nearestAttribute,
@@ -71,10 +70,5 @@ describe('an unknown name', () => {
     ['x'.repeat(100_000), undefined],
   ])('%s is nearest to %s', (name, expected) => {
     expect(nearestAttribute(name)?.name).toBe(expected);
-  });
-
-  it('is answered with what to use', () => {
-    expect(attributeHint('srcIpAdr')).toBe('The nearest attribute is srcIpAddr (Source IP).');
-    expect(attributeHint('qqqqqqqqqq')).toContain('sentBytes64');
   });
 });

@@ -44,7 +44,7 @@ describe('a filter is brought to its attributes’ types', () => {
 describe('a filter that cannot be applied', () => {
   it.each([
     ['srclpAddr = 10.0.0.1', 'constraint/unknown-attribute', 1, 'srcIpAddr (Source IP)'],
-    ['destIpPort = 1 AND dstPort = 2', 'constraint/unknown-attribute', 20, undefined],
+    ['destIpPort = 1 AND destPort = 2', 'constraint/unknown-attribute', 20, undefined],
     ['destIpPort = https', 'constraint/value', 14, 'digits'],
     ['srcIpAddr = 10.0.0.256', 'constraint/value', 13, '10.0.0.1'],
     ['srcIpAddr BETWEEN (10.0.0.0/8, 10.0.0.1)', 'constraint/value', 20, '='],
