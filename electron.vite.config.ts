@@ -17,6 +17,7 @@ export default defineConfig({
           writer: 'main/workers/writer.ts',
           reader: 'main/workers/reader.ts',
           parser: 'main/workers/parser.ts',
+          caretaker: 'main/workers/caretaker.ts',
         },
         output: {
           format: 'es',

@@ -21,6 +21,7 @@ const results = [
   'out/main/writer.js',
   'out/main/reader.js',
   'out/main/parser.js',
+  'out/main/caretaker.js',
   'out/preload/index.cjs',
   'out/renderer/index.html',
 ];

@@ -3,9 +3,19 @@ import { type BrowserWindow, app, protocol, session } from 'electron';
 import type { EventName, Events } from '../../contract/api';
 import { type Problem, toProblem } from '../../core/problem';
 import type { Router } from '../ipc/router';
+import { setAsideDamaged } from '../workers/set-aside';
 import { connectBridge, pushTo } from './bridge';
 import { createDesktop } from './desktop';
-import { FAILED_START_URL, QUIT_URL, RETRY_URL, failedStartPage } from './failed-start';
+import {
+  canSetAside,
+  CONFIRM_URL,
+  confirmPage,
+  FAILED_START_URL,
+  failedStartPage,
+  QUIT_URL,
+  RETRY_URL,
+  SET_ASIDE_URL,
+} from './failed-start';
 import { lockContents, lockSession } from './lock-down';
 import { setMenu } from './menu';
 import { htmlResponse, pageResponse } from './page-files';
@@ -42,6 +52,10 @@ export async function startWindow(start: WindowStart): Promise<void> {
       if (failure === null) return;
       if (url === QUIT_URL) app.quit();
       if (url === RETRY_URL) void open();
+      if (url === FAILED_START_URL) show(url);
+      if (!canSetAside(failure)) return;
+      if (url === CONFIRM_URL) show(url);
+      if (url === SET_ASIDE_URL) void startEmpty();
     }),
   );
   app.on('second-instance', () => {
@@ -62,11 +76,13 @@ export async function startWindow(start: WindowStart): Promise<void> {
 
   await app.whenReady();
   lockSession(session.defaultSession, devServer);
-  protocol.handle(SCHEME, (request) =>
-    failure !== null && request.url === FAILED_START_URL
-      ? htmlResponse(failedStartPage(failure, dataDir))
-      : pageResponse(join(built, 'renderer'), request),
-  );
+  protocol.handle(SCHEME, (request) => {
+    if (failure !== null && request.url === FAILED_START_URL)
+      return htmlResponse(failedStartPage(failure, dataDir));
+    if (canSetAside(failure) && request.url === CONFIRM_URL)
+      return htmlResponse(confirmPage(failure));
+    return pageResponse(join(built, 'renderer'), request);
+  });
   connectBridge(() => window, router);
   setMenu((name) => push('menu/command', name), process.platform === 'darwin');
   await open();
@@ -88,6 +104,19 @@ export async function startWindow(start: WindowStart): Promise<void> {
     }
     show(failure === null ? `${devServer ?? PAGE_URL}${screenshot?.hash ?? ''}` : FAILED_START_URL);
     if (screenshot !== null) await picture(screenshot);
+  }
+
+  async function startEmpty(): Promise<void> {
+    // A second click finds no failure any more.
+    failure = null;
+    try {
+      await setAsideDamaged(dataDir);
+    } catch (error) {
+      failure = toProblem(error, 'app/start-failed');
+      show(FAILED_START_URL);
+      return;
+    }
+    await open();
   }
 
   function show(url: string): void {

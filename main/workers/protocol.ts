@@ -17,6 +17,7 @@ import type { Problem } from '../../core/problem';
 import type { ResultTable, TimeRange } from '../../core/query/result-table';
 import type { Report } from '../../core/report/model';
 import type { LogLevel } from '../log/logger';
+import type { SetAside } from '../store/set-aside';
 import type { Credential, Progress, RecordRequest } from './engine';
 
 /** What a call in a thread may ask of its caller. */
@@ -81,6 +82,11 @@ export interface ReaderService {
   >;
   coverage: Work<TimeRange, readonly CoverageRow[]>;
   check: Work<null, readonly string[]>;
+}
+
+/** What is done while no other thread has the data folder open. */
+export interface CaretakerService {
+  setAsideDamaged: Work<null, readonly SetAside[]>;
 }
 
 /** What the writer tells without being asked. */

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { workplace } from './command-line';
@@ -37,7 +37,33 @@ describe('doctor', () => {
     writeFileSync(join(folder, 'damaged', 'flows.db'), Buffer.alloc(8_192, 'not a database '));
     const { err, exit } = await run('--data', join(folder, 'damaged'), 'doctor');
     expect(exit).toBe(1);
-    expect(err).toMatch(/flows\.db|damaged|database/i);
+    expect(err).toMatch(/flows\.db: The database file is damaged\..*--set-aside/);
+  });
+
+  it('sets a damaged database aside and names where it went; the next command starts empty', async () => {
+    const data = join(folder, 'aside');
+    const content = Buffer.alloc(8_192, 'not a database ');
+    mkdirSync(data);
+    writeFileSync(join(data, 'flows.db'), content);
+    const { out, err, exit } = await run('--data', data, 'doctor', '--set-aside');
+    expect({ err, exit }).toEqual({ err: '', exit: 0 });
+    const [, from = '', to = ''] =
+      /^(\S+) is damaged\. It was set aside as (\S+)\.$/m.exec(out) ?? [];
+    expect(from).toBe(join(data, 'flows.db'));
+    expect(existsSync(from)).toBe(false);
+    expect(readFileSync(to)).toEqual(content);
+    expect((await run('--data', data, 'doctor')).exit).toBe(0);
+    const again = await run('--data', data, 'doctor', '--set-aside');
+    expect(again.err).toContain('No file of the data folder is damaged, so nothing was set aside.');
+    expect({ out: again.out, exit: again.exit }).toEqual({ out: '', exit: 1 });
+  });
+
+  // Folders below /proc cannot be made.
+  it.runIf(process.platform === 'linux')('ends when the data folder cannot be made', async () => {
+    const { err, exit } = await run('--data', '/proc/flowglass', 'doctor');
+    expect(err).toContain('/proc/flowglass: The data folder cannot be made. Choose a folder');
+    expect(exit).toBe(1);
+    expect((await run('--data', '/proc/flowglass', 'doctor', '--set-aside')).exit).toBe(1);
   });
 
   it('is not disturbed by a reader of its output that ends early', async () => {

@@ -1,5 +1,13 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -36,6 +44,30 @@ test('a damaged store is told on a screen with what to do, and left as it is', a
     rmSync(join(dataDir, 'flows.db'));
     await page.getByRole('link', { name: 'Try again' }).click();
     await expect(page.getByRole('button', { name: 'Choose files' })).toBeVisible();
+  } finally {
+    await close();
+  }
+});
+
+test('a damaged store is set aside once that is confirmed, and the app starts empty', async () => {
+  const dataDir = join(home, 'data');
+  mkdirSync(dataDir);
+  const content = 'this is no database '.repeat(500);
+  writeFileSync(join(dataDir, 'flows.db'), content);
+  const { page, close } = await launchApp({ dataDir });
+  try {
+    await page.getByRole('link', { name: 'Set it aside and start empty…' }).click();
+    await expect(page.getByRole('heading')).toHaveText('Set the damaged file aside?');
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+    expect(violations).toEqual([]);
+    await page.getByRole('link', { name: 'Cancel' }).click();
+    await expect(page.getByRole('heading')).toHaveText('Flowglass could not start');
+    expect(readFileSync(join(dataDir, 'flows.db'), 'utf8')).toBe(content);
+    await page.getByRole('link', { name: 'Set it aside and start empty…' }).click();
+    await page.getByRole('link', { name: 'Set it aside and start empty' }).click();
+    await expect(page.getByRole('button', { name: 'Choose files' })).toBeVisible();
+    const aside = readdirSync(dataDir).filter((name) => name.startsWith('flows.damaged-'));
+    expect(aside.map((name) => readFileSync(join(dataDir, name), 'utf8'))).toEqual([content]);
   } finally {
     await close();
   }

@@ -58,6 +58,10 @@ export const COMMAND_OPTIONS = {
     type: 'boolean',
     help: 'keep no key; AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY give it at each run',
   },
+  'set-aside': {
+    type: 'boolean',
+    help: 'rename a damaged database file, to start with an empty one',
+  },
   'delete-records': { type: 'boolean', help: 'delete the records that were collected, too' },
 } as const satisfies Record<string, OptionDefinition>;
 

@@ -69,6 +69,32 @@ export function openForReading(
   file: StoreFile,
   migrations: readonly Migration[],
 ): Database.Database {
+  return openReadOnly(dataDir, file, migrations, (database, path) => {
+    if (schemaVersion(database) >= migrations.length) return;
+    throw new ProblemError({
+      code: 'store/older-version',
+      message: 'The data is still in the form of an older version.',
+      action: 'Open it for writing once (start the app) to bring it up to date.',
+      place: { file: path },
+    });
+  });
+}
+
+/** Opens an existing file of this or an older version, read-only, to look for damage. */
+export function openForChecking(
+  dataDir: string,
+  file: StoreFile,
+  migrations: readonly Migration[],
+): Database.Database {
+  return openReadOnly(dataDir, file, migrations, () => undefined);
+}
+
+function openReadOnly(
+  dataDir: string,
+  file: StoreFile,
+  migrations: readonly Migration[],
+  check: (database: Database.Database, path: string) => void,
+): Database.Database {
   const path = storePath(dataDir, file);
   if (!existsSync(path)) {
     throw new ProblemError({
@@ -83,14 +109,7 @@ export function openForReading(
     try {
       checkedSqliteVersion(database);
       refuseFutureVersion(database, migrations, path);
-      if (schemaVersion(database) < migrations.length) {
-        throw new ProblemError({
-          code: 'store/older-version',
-          message: 'The data is still in the form of an older version.',
-          action: 'Open it for writing once (start the app) to bring it up to date.',
-          place: { file: path },
-        });
-      }
+      check(database, path);
       readerPragmas(database);
       return database;
     } catch (error) {

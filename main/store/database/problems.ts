@@ -15,7 +15,8 @@ export function storeProblem(error: unknown, file: string): unknown {
       {
         code: 'store/damaged',
         message: 'The database file is damaged.',
-        action: 'Set it aside to start with an empty one; the damaged file is kept beside it.',
+        action:
+          'Set it aside with "flowglass doctor --set-aside" to start with an empty one; the damaged file is kept beside it.',
         place,
         detail,
       },

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { startArguments } from '../../../../main/shell/arguments';
-import { failedStartPage } from '../../../../main/shell/failed-start';
+import { confirmPage, failedStartPage } from '../../../../main/shell/failed-start';
 import { screenshotOrder } from '../../../../main/shell/screenshot';
 
 describe('arguments', () => {
@@ -93,5 +93,17 @@ describe('the page of a failed start', () => {
     const page = failedStartPage(problem, '/da<ta>');
     expect(page).not.toMatch(/<script|<b>|<ta>|\son\w+=|"flows"/);
     expect(page).toContain('&#60;b&#62;a newer');
+  });
+
+  it('offers to set the file aside where that helps, and asks before', () => {
+    const label = 'Set it aside and start empty';
+    expect(failedStartPage(problem, '/data')).not.toContain(label);
+    const damaged = { ...problem, code: 'store/damaged' };
+    expect(failedStartPage(damaged, '/data')).toContain(label);
+    const page = confirmPage(damaged);
+    for (const text of [label, 'Cancel', 'Nothing is deleted', '/data/&#34;flows&#34;.db']) {
+      expect(page).toContain(text);
+    }
+    expect(page).not.toContain('<script');
   });
 });
