@@ -129,7 +129,7 @@ describe('bad input to import', () => {
   const refused = async (...args: readonly string[]) => {
     const outcome = await run('import', ...args);
     expect(outcome.exit).toBe(1);
-    expect(outcome.err).toMatch(/\.\n$/);
+    expect(outcome.err).toMatch(/\.\n( {2}Detail: .+\n)?$/);
     return outcome.err;
   };
 
@@ -146,6 +146,11 @@ describe('bad input to import', () => {
   it('an empty file', async () => {
     file('empty.log', '');
     expect(await refused('empty.log')).toMatch(/empty\.log: /);
+    // Its problem says it all; a figure of nothing would only be in the way.
+    expect((await run('import', 'empty.log', 'letter.txt')).out).toMatch(
+      /^Together: 0 stored[^\n]*\n$/,
+    );
+    expect((await run('import', 'empty.log')).out).toBe('');
   });
 
   it('a truncated gzip: what was read before is kept, and a second try with the whole adds the rest', async () => {

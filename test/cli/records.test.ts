@@ -38,8 +38,8 @@ describe('records', () => {
   });
 
   it('says when rows are cut', async () => {
-    const { out } = await run('records', '--limit', '5');
-    expect(out).toContain('Only the first 5 rows are shown');
+    const five = await run('records', '--limit', '5');
+    expect((five.out + five.err).match(/Only the first 5 rows are shown/g)).toHaveLength(1);
     const cut = await run('records', '--limit', '3', '--json');
     expect(JSON.parse(cut.out)).toHaveLength(3);
     expect(cut.err).toBe('Only the first 3 rows are shown; --limit changes that.\n');
@@ -77,8 +77,9 @@ describe('records', () => {
     ['destIpPort = abc', /destIpPort|abc/],
   ])('refuses the constraint %s', async (constraint, said) => {
     const { exit, out, err } = await run('records', '--where', constraint);
-    expect(exit).toBe(1);
+    expect(exit).toBe(2);
     expect(out).toBe('');
+    expect(err).toMatch(/^--where, line 1, column \d+: /);
     expect(err).toMatch(said);
   });
 });

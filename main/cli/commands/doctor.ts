@@ -10,6 +10,7 @@ import {
   type ExitCode,
 } from '../command';
 import { firstSentence } from '../input/credential';
+import { counted } from '../output/counted';
 import { printColumn, printRows } from '../output/print-rows';
 import { complain, note, sayResult } from '../output/say';
 import { appVersion } from '../version';
@@ -91,7 +92,7 @@ async function inspectStore(context: CommandContext): Promise<{
         ['Size on disk', formatBytes(status.bytesOnDisk)],
         ['Imported files', String(status.files)],
         ['Bad lines kept', String(status.badLines)],
-        ['Database check', findings.length === 0 ? 'well' : `${findings.length} findings`],
+        ['Database check', findings.length === 0 ? 'well' : counted(findings.length, 'finding')],
       ],
       findings: findings.length,
       problems: findings.map((message) => ({ code: 'store/check', message })),

@@ -4,6 +4,7 @@ import { formatDuration } from '../../../core/format/time';
 import type { Engine, Progress } from '../../workers/engine';
 import { type Command, type CommandContext, EXIT_DONE, EXIT_FAILED } from '../command';
 import { usageError } from '../input/usage-error';
+import { counted } from '../output/counted';
 import { printColumn, printRows } from '../output/print-rows';
 import { complain, note, sayResult } from '../output/say';
 
@@ -76,7 +77,7 @@ function tellTrouble(context: CommandContext, file: FileImportSummary): void {
     note(context, `${file.file}, line ${line}: ${reason}`);
   }
   if (file.bad > file.badLines.length) {
-    note(context, `${file.file}: ${file.bad - file.badLines.length} more bad lines.`);
+    note(context, `${file.file}: ${counted(file.bad - file.badLines.length, 'more bad line')}.`);
   }
   if (file.problem === null) return;
   complain(context.io, {
@@ -91,6 +92,7 @@ async function printSummary(context: CommandContext, summary: ImportSummary): Pr
     return;
   }
   for (const file of summary.files) {
+    if (isOnlyTrouble(file)) continue;
     await sayResult(context, fileSentence(file));
     for (const { format, found, confidence } of file.formats) {
       await sayResult(context, `  Format, ${FOUND[found]}${sureness(confidence)}: ${format}`);
@@ -99,9 +101,14 @@ async function printSummary(context: CommandContext, summary: ImportSummary): Pr
   if (summary.files.length > 1) {
     await sayResult(
       context,
-      `Together: ${summary.stored} stored, ${summary.duplicates} already there, ${summary.bad} bad lines, in ${formatDuration(summary.elapsedMs)}.`,
+      `Together: ${summary.stored} stored, ${summary.duplicates} already there, ${counted(summary.bad, 'bad line')}, in ${formatDuration(summary.elapsedMs)}.`,
     );
   }
+}
+
+/** A file of which nothing was read: its problem says it all. */
+function isOnlyTrouble({ problem, stored, duplicates, bad }: FileImportSummary): boolean {
+  return problem !== null && stored + duplicates + bad === 0;
 }
 
 const FOUND = {
@@ -116,11 +123,11 @@ function sureness(confidence: number): string {
 }
 
 function fileSentence(file: FileImportSummary): string {
-  const parts = [`${file.stored} records stored`];
+  const parts = [`${counted(file.stored, 'record')} stored`];
   if (file.duplicates > 0) parts.push(`${file.duplicates} already there`);
   if (file.noData > 0) parts.push(`${file.noData} NODATA`);
   if (file.skipData > 0) parts.push(`${file.skipData} SKIPDATA`);
-  if (file.bad > 0) parts.push(`${file.bad} bad lines`);
+  if (file.bad > 0) parts.push(counted(file.bad, 'bad line'));
   return `${file.file}: ${parts.join(', ')}, in ${formatDuration(file.elapsedMs)}.`;
 }
 

@@ -13,6 +13,7 @@ import { credentialOf } from '../input/credential';
 import { findSource } from '../input/find-source';
 import { printColumn, printRows } from '../output/print-rows';
 import { complain, note } from '../output/say';
+import { counted } from '../output/counted';
 
 interface Keyed {
   readonly source: Source;
@@ -122,7 +123,7 @@ async function pollOn(
   const unsubscribe = engine.on('sourcesChanged', tell);
   try {
     for (const { source, credential } of sources) await engine.startPolling(source.id, credential);
-    note(context, `Collecting from ${sources.length} sources. Ctrl-C ends it.`);
+    note(context, `Collecting from ${counted(sources.length, 'source')}. Ctrl-C ends it.`);
     await new Promise<void>((resolve) => {
       if (context.signal.aborted) resolve();
       context.signal.addEventListener('abort', () => resolve(), { once: true });

@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { ResultTable } from '../../../core/query/result-table';
 import { type Command, EXIT_DONE } from '../command';
 import { readCount, readRange } from '../input/time-range';
+import { filterError } from '../input/usage-error';
 import { tellAnswer } from '../output/answer';
+import { counted } from '../output/counted';
 import { printRows, type Printable, saveRows } from '../output/print-rows';
 import { note } from '../output/say';
 
@@ -33,17 +35,21 @@ export const recordsCommand: Command = {
     let last: ResultTable | null = null;
     let count = 0;
     const ask = async (): Promise<ResultTable> => {
-      const page = await engine.runRecords(
-        {
-          id: randomUUID(),
-          constraint,
-          range,
-          limit: Math.min(PAGE, limit - count),
-          offset: count,
-          all: context.flag('all'),
-        },
-        { signal: context.signal },
-      );
+      const page = await engine
+        .runRecords(
+          {
+            id: randomUUID(),
+            constraint,
+            range,
+            limit: Math.min(PAGE, limit - count),
+            offset: count,
+            all: context.flag('all'),
+          },
+          { signal: context.signal },
+        )
+        .catch((error: unknown) => {
+          throw filterError(error, '--where');
+        });
       count += page.rows.length;
       last = page;
       return page;
@@ -57,7 +63,7 @@ export const recordsCommand: Command = {
     }
     const printed: Printable = { columns: first.columns, rows: pages() };
     if (out === undefined) await printRows(context, printed);
-    else note(context, `${out}: ${await saveRows(context, printed, out)} rows.`);
+    else note(context, `${out}: ${counted(await saveRows(context, printed, out), 'row')}.`);
     await tellAnswer(context, last ?? first, count);
     return EXIT_DONE;
   },

@@ -1,4 +1,4 @@
-import { ProblemError } from '../../../core/problem';
+import { ProblemError, toProblem } from '../../../core/problem';
 
 /** Something wrong with how the command was written: exit code 2. */
 export function usageError(
@@ -11,4 +11,14 @@ export function usageError(
 /** True for what {@link usageError} made. */
 export function isUsageError(error: unknown): boolean {
   return error instanceof ProblemError && error.problem.code.startsWith('usage/');
+}
+
+/** What went wrong, as wrong usage where the filter that an option gave cannot be read; else as it is. */
+export function filterError(error: unknown, option: string): unknown {
+  const problem = toProblem(error);
+  if (!problem.code.startsWith('constraint/')) return error;
+  return new ProblemError(
+    { ...problem, code: 'usage/constraint', place: { file: option, ...problem.place } },
+    { cause: error },
+  );
 }

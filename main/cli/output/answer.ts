@@ -3,6 +3,7 @@ import type { CoverageSummary, ResultTable, TimeRange } from '../../../core/quer
 import { formatDuration } from '../../../core/format/time';
 import { timeText, type Zone, zoneName } from '../../export/time-text';
 import type { CommandContext } from '../command';
+import { counted } from './counted';
 import { note, sayResult } from './say';
 
 /**
@@ -29,10 +30,10 @@ export async function tellAnswer(
 /** Range, clock, counts and coverage. */
 function contextOf(table: ResultTable, zone: Zone, rowCount: number): readonly string[] {
   const { range, seen, matched, groups, elapsedMs, coverage } = table;
-  const counted = matched === null ? '' : `, from ${matched} matching records`;
+  const from = matched === null ? '' : `, from ${counted(matched, 'matching record')}`;
   const cut = table.truncated && groups !== null ? ` of ${groups}` : '';
   return [
-    `${rowCount} rows${cut}${counted}, in ${formatDuration(elapsedMs)}.`,
+    `${counted(rowCount, 'row')}${cut}${from}, in ${formatDuration(elapsedMs)}.`,
     `Range asked for: ${rangeText(range, zone)}; found: ${rangeText(seen, zone, 'nothing')} (${zoneName(zone)}, by ${table.clock}).`,
     coverageText(coverage),
   ];
@@ -57,12 +58,12 @@ function coverageText({
   if (expectedSeconds > 0) {
     const share = Math.floor((coveredSeconds / expectedSeconds) * 1_000) / 10;
     parts.push(
-      `${share} % of the collected range was read whole, with ${gaps.length === 1 ? '1 gap' : `${gaps.length} gaps`}`,
+      `${share} % of the collected range was read whole, with ${counted(gaps.length, 'gap')}`,
     );
   }
   if (files > 0) {
-    const noun = files === 1 ? '1 imported file' : `${files} imported files`;
-    parts.push(`${noun}, which cannot say what they leave out`);
+    const they = files === 1 ? 'it leaves' : 'they leave';
+    parts.push(`${counted(files, 'imported file')}, which cannot say what ${they} out`);
   }
   if (sample) parts.push('the sample day, which is invented');
   return `Coverage: ${parts.length === 0 ? 'no source was collected and no file imported in this range' : parts.join('; ')}.`;
@@ -73,7 +74,10 @@ function warningsOf(
   rowCount: number,
 ): readonly string[] {
   const lines: string[] = [];
-  if (truncated) lines.push(`Only the first ${rowCount} rows are shown; --limit changes that.`);
+  if (truncated) {
+    const first = rowCount === 1 ? 'first row is' : `first ${rowCount} rows are`;
+    lines.push(`Only the ${first} shown; --limit changes that.`);
+  }
   if (coverage.expectedSeconds > coverage.coveredSeconds) {
     lines.push('Not all of the range has been read; run "flowglass coverage" for the gaps.');
   }

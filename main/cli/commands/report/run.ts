@@ -10,6 +10,7 @@ import { readCount, readRange } from '../../input/time-range';
 import { usageError } from '../../input/usage-error';
 import { openXmlFile } from '../../input/xml-file';
 import { tellAnswer } from '../../output/answer';
+import { counted } from '../../output/counted';
 import { printRows, saveRows } from '../../output/print-rows';
 import { note, sayResult } from '../../output/say';
 import { hasProblems, tellFindings } from '../../output/xml-findings';
@@ -64,7 +65,7 @@ async function printAnswer(context: CommandContext, table: ResultTable): Promise
     await printRows(context, table);
   } else {
     const rows = await saveRows(context, table, out);
-    note(context, `${out}: ${rows} rows.`);
+    note(context, `${out}: ${counted(rows, 'row')}.`);
   }
   await tellAnswer(context, table);
 }

@@ -65,6 +65,31 @@ describe('what is told of an answer', () => {
     expect(made.io.err()).toBe('');
   });
 
+  it('counts one thing as one', async () => {
+    const made = context('table');
+    const { coverage } = table;
+    await tellAnswer(made.context, {
+      ...{ ...table, rows: [[]], matched: 1, groups: null },
+      coverage: { ...coverage, files: 1 },
+    });
+    const lines = made.io.out().split('\n');
+    expect(lines[1]).toBe('1 row, from 1 matching record, in 12 ms.');
+    expect(lines.slice(3)).toEqual([
+      'Coverage: 1 imported file, which cannot say what it leaves out.',
+      'Only the first row is shown; --limit changes that.',
+      '',
+    ]);
+  });
+
+  it('warns once, whatever the form and wherever it goes', async () => {
+    for (const kind of ['table', 'csv', 'json'] as const) {
+      const made = context(kind);
+      await tellAnswer(made.context, table);
+      const told = made.io.out() + made.io.err();
+      expect(told.match(/Only the first 2 rows are shown/g)).toHaveLength(1);
+    }
+  });
+
   it('leaves CSV and JSON alone and warns on standard error', async () => {
     for (const kind of ['csv', 'json'] as const) {
       const made = context(kind);
