@@ -48,6 +48,15 @@ describe('import', () => {
     expect(rows).toMatchObject([{ stored: 2, duplicates: 1 }]);
   });
 
+  it('takes the same records in another order of fields for others, as the guide says', async () => {
+    const record = (order: string, line: string) => `${order}\n${line}\n`;
+    const start = DAY + 82_000;
+    file('order.log', record('version srcaddr start', `5 10.0.0.9 ${start}`));
+    file('other-order.log', record('srcaddr version start', `10.0.0.9 5 ${start}`));
+    const { rows } = await importJson('order.log', 'other-order.log');
+    expect(rows).toMatchObject([{ stored: 1 }, { stored: 1, duplicates: 0 }]);
+  });
+
   it('reads gzip, also of several members', async () => {
     const [a = '', ...rest] = hour(1);
     file(
@@ -121,6 +130,16 @@ describe('import', () => {
     expect(rows).toMatchObject([{ stored: 19, bad: 1, problem: null }]);
     expect(err).toMatch(/^dirt\.log, line 3: .*(dstport|70000)/);
     expect(exit).toBe(0);
+  });
+
+  it('keeps numbers up to 2^53 - 1 and calls larger ones bad', async () => {
+    const [line = ''] = hour(9);
+    const sized = (bytes: string) => line.replace(/ 100 (?=\d{10} )/, ` ${bytes} `);
+    const lines = [...hour(10), sized('9007199254740991'), sized('9007199254740992')];
+    file('large.log', `${lines.join('\n')}\n`);
+    const { rows, err } = await importJson('large.log');
+    expect(rows).toMatchObject([{ stored: 21, bad: 1 }]);
+    expect(err).toMatch(/^large\.log, line 22: bytes: "9007199254740992" is larger/);
   });
 });
 
