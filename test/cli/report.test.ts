@@ -211,3 +211,39 @@ describe('bad input to report', () => {
     );
   });
 });
+
+describe('a report on fields by their own names', () => {
+  const { run, file } = workplace();
+  const xml = (name: string) =>
+    reportXml({
+      select: `${name},COUNT(*)`,
+      groupBy: name,
+      constraint: `tcp-flags IN (2, 18) AND ${name} IS NOT NULL`,
+    });
+
+  it('answers from known ones and, written with field., from unknown ones', async () => {
+    const lines = [
+      'version srcaddr start tcp-flags future-field',
+      '5 10.0.0.1 1772323200 2 x',
+      '5 10.0.0.2 1772323201 18 y',
+      '5 10.0.0.3 1772323202 18 y',
+      '5 10.0.0.4 1772323203 4 y',
+    ];
+    file('fields.log', `${lines.join('\n')}\n`);
+    await run('import', 'fields.log');
+    file('future.xml', xml('field.future-field'));
+    const { out, err, exit } = await run('report', 'run', 'future.xml', '--json');
+    expect(err).not.toContain('future-field');
+    expect(exit).toBe(0);
+    expect(parsed(out)).toEqual([
+      { 'future-field': 'y', 'COUNT(*)': 2 },
+      { 'future-field': 'x', 'COUNT(*)': 1 },
+    ]);
+    file('other.xml', xml('field.other-field'));
+    const other = await run('report', 'run', 'other.xml', '--json');
+    expect(parsed(other.out)).toEqual([]);
+    expect(other.err).toMatch(/^Note: No stored record has the field other-field\./m);
+    file('bare.xml', xml('future-field'));
+    expect((await run('report', 'check', 'bare.xml')).err).toContain('no attribute future-field');
+  });
+});
