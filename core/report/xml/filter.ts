@@ -1,5 +1,5 @@
 import { compileConstraint } from '../../constraint/compile';
-import { type Problem, ProblemError, toProblem } from '../../problem';
+import { type Problem, ProblemError } from '../../problem';
 import { placeInText, type XmlElement } from '../../xml/element';
 import { misreadAttribute, misreadRepair } from './expressions';
 import type { Findings } from './findings';
@@ -62,6 +62,9 @@ function problemOf(text: string): Problem | null {
   }
 }
 
+/** What to do where the fault of a filter says nothing better. */
+const CORRECT = 'Correct the filter in the file, then import it again.';
+
 /** Offset of a line and column of the filter. */
 function offsetOf(text: string, { place }: Problem): number {
   let start = 0;
@@ -88,6 +91,6 @@ function placed(
   findings: Findings,
 ): ProblemError {
   const position = placeInText(element, lead + offsetOf(text, problem));
-  const { code, message, action = '' } = toProblem(new ProblemError(problem));
+  const { code, message, action = CORRECT } = problem;
   return findings.fault(code, message, position, action);
 }
