@@ -163,6 +163,6 @@ function keepsRead(error: unknown): boolean {
   return toProblem(error).code !== 'work/cancelled';
 }
 
-function isDamaged(error: unknown): boolean {
+function isDamaged(error: unknown): error is ProblemError {
   return error instanceof ProblemError && error.problem.code === 'flow/gzip-damaged';
 }
