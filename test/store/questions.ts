@@ -32,3 +32,15 @@ export const BYTES: Report = {
   groupBy: ['reptDevIpAddr', 'eventType', 'destIpAddr', 'destIpPort', 'srcAction', 'srcIpAddr'],
   constraint: '(eventType CONTAIN "AWS_VPC_FLOW") AND (phCustId IN (1))',
 };
+
+export const FLOWS = "status NOT IN ('NODATA', 'SKIPDATA')";
+export const accepted = (limit: string, within = 'true'): string => `
+  SELECT own, src, dst, dport, count(*) c FROM flow
+  WHERE action = 'ACCEPT' AND ${FLOWS} AND ${within}
+  GROUP BY own, ownk, src, srck, dst, dstk, dport
+  ORDER BY c DESC, ownk, srck, dstk, dport ${limit}`;
+export const sent = (limit: string, within = 'true'): string => `
+  SELECT own, 'AWS_VPC_FLOW_' || action, 'AWS flow log ' || lower(action), dst, dport, action, src, NULL, sum(bytes) s
+  FROM flow WHERE action IS NOT NULL AND ${FLOWS} AND ${within}
+  GROUP BY own, ownk, action, dst, dstk, dport, src, srck
+  ORDER BY s DESC, ownk, action, dstk, dport, srck ${limit}`;

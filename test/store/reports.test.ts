@@ -10,7 +10,7 @@ import { openFlowWriter } from '../../main/store/writer';
 import { Judge, plain } from './judge';
 import { keptFolder } from './folders';
 import { importLines } from './records';
-import { BYTES, REPORT, TOP_ACCEPTED } from './questions';
+import { accepted, BYTES, FLOWS, REPORT, sent, TOP_ACCEPTED } from './questions';
 import { START, traffic } from './traffic';
 
 const { remove, folder } = keptFolder();
@@ -48,18 +48,6 @@ function run(
 async function truth(sql: string): Promise<unknown[][]> {
   return plain(await judge.ask(sql));
 }
-
-const FLOWS = "status NOT IN ('NODATA', 'SKIPDATA')";
-const accepted = (limit: string, within = 'true'): string => `
-  SELECT own, src, dst, dport, count(*) c FROM flow
-  WHERE action = 'ACCEPT' AND ${FLOWS} AND ${within}
-  GROUP BY own, ownk, src, srck, dst, dstk, dport
-  ORDER BY c DESC, ownk, srck, dstk, dport ${limit}`;
-const sent = (limit: string, within = 'true'): string => `
-  SELECT own, 'AWS_VPC_FLOW_' || action, 'AWS flow log ' || lower(action), dst, dport, action, src, NULL, sum(bytes) s
-  FROM flow WHERE action IS NOT NULL AND ${FLOWS} AND ${within}
-  GROUP BY own, ownk, action, dst, dstk, dport, src, srck
-  ORDER BY s DESC, ownk, action, dstk, dport, srck ${limit}`;
 
 describe('the how-to\u2019s reports', () => {
   it.each([[10], [1], [500], [3_000]])(

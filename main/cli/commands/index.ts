@@ -1,31 +1,30 @@
 import type { Command } from '../command';
 import { coverageCommand } from './coverage';
 import { dashboardCheckCommand } from './dashboard/check';
-import { dashboardImportCommand } from './dashboard/import';
 import { dashboardListCommand } from './dashboard/list';
 import { doctorCommand } from './doctor';
 import { importCommand } from './import';
 import { pollCommand } from './poll';
 import { recordsCommand } from './records';
 import { reportCheckCommand } from './report/check';
-import { reportImportCommand } from './report/import';
 import { reportListCommand } from './report/list';
 import { reportRunCommand } from './report/run';
 import { sourceAddCommand } from './source/add';
 import { sourceListCommand } from './source/list';
 import { sourceRemoveCommand } from './source/remove';
 import { sourceTestCommand } from './source/test';
+import { xmlImportCommand } from './xml-command';
 
 /** In the order of the help. */
 export const COMMANDS: readonly Command[] = [
   importCommand,
   reportListCommand,
   reportCheckCommand,
-  reportImportCommand,
+  xmlImportCommand('report'),
   reportRunCommand,
   dashboardListCommand,
   dashboardCheckCommand,
-  dashboardImportCommand,
+  xmlImportCommand('dashboard'),
   recordsCommand,
   sourceListCommand,
   sourceAddCommand,

@@ -1,9 +1,8 @@
-import type { XmlPreviewFile } from '../../../../contract/values';
 import { type Command, EXIT_DONE, EXIT_FAILED } from '../../command';
-import { openXmlFile } from '../../input/xml-file';
 import { complain, note, sayResult } from '../../output/say';
-import { hasProblems, placedIn, tellFindings } from '../../output/xml-findings';
+import { hasProblems, placedIn } from '../../output/xml-findings';
 import { planProblem } from '../report/check';
+import { readXmlFiles } from '../xml-command';
 
 export const dashboardCheckCommand: Command = {
   name: 'dashboard check',
@@ -12,9 +11,7 @@ export const dashboardCheckCommand: Command = {
   options: [],
   arity: [1, Number.POSITIVE_INFINITY],
   async run(context) {
-    const files: XmlPreviewFile[] = [];
-    for (const path of context.positionals) files.push(await openXmlFile(path));
-    tellFindings(context, files);
+    const files = await readXmlFiles(context);
     let failed = hasProblems(files);
     for (const { file, dashboards, reports } of files) {
       for (const { name, widgets } of dashboards) {

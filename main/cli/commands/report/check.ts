@@ -1,11 +1,10 @@
-import type { XmlPreviewFile } from '../../../../contract/values';
 import { planReport } from '../../../../core/query/compile';
 import { type Problem, toProblem } from '../../../../core/problem';
 import type { Report } from '../../../../core/report/model';
 import { type Command, EXIT_DONE, EXIT_FAILED } from '../../command';
-import { openXmlFile } from '../../input/xml-file';
 import { complain, note, sayResult } from '../../output/say';
-import { hasProblems, placedIn, tellFindings } from '../../output/xml-findings';
+import { hasProblems, placedIn } from '../../output/xml-findings';
+import { readXmlFiles } from '../xml-command';
 
 export const reportCheckCommand: Command = {
   name: 'report check',
@@ -14,9 +13,7 @@ export const reportCheckCommand: Command = {
   options: [],
   arity: [1, Number.POSITIVE_INFINITY],
   async run(context) {
-    const files: XmlPreviewFile[] = [];
-    for (const path of context.positionals) files.push(await openXmlFile(path));
-    tellFindings(context, files);
+    const files = await readXmlFiles(context);
     let failed = hasProblems(files);
     for (const { file, reports, dashboards } of files) {
       for (const report of reports) {
