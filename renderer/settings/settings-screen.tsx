@@ -1,6 +1,6 @@
 import { SegmentedControl } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type ReactElement, type ReactNode, useId } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import type { Settings } from '../../contract/values';
 import { formatBytes } from '../../core/format/bytes';
 import { problemText } from '../../core/problem';
@@ -10,6 +10,7 @@ import { useAppInfo, useSettings, useStoreStatus } from '../api/queries';
 import { keys } from '../api/query-keys';
 import { SkeletonRows } from '../components/loading';
 import { ProblemView } from '../components/problem-view';
+import { TitledGroup } from '../components/titled-group';
 import { TopBar } from '../components/top-bar';
 import { formatCount, plural } from '../format/count';
 import { formatRange } from '../format/time';
@@ -51,7 +52,7 @@ interface ChoicesProps {
 
 function Choices({ settings, onSave }: ChoicesProps): ReactElement {
   return (
-    <Group title="Appearance">
+    <TitledGroup title="Appearance" styles={styles}>
       <Row name="Theme">
         <SegmentedControl
           aria-label="Theme"
@@ -78,7 +79,7 @@ function Choices({ settings, onSave }: ChoicesProps): ReactElement {
           ]}
         />
       </Row>
-    </Group>
+    </TitledGroup>
   );
 }
 
@@ -86,7 +87,7 @@ function StoreFacts({ zone }: { readonly zone: Settings['zone'] }): ReactElement
   const status = useStoreStatus().data;
   if (!status) return null;
   return (
-    <Group title="Store">
+    <TitledGroup title="Store" styles={styles}>
       <Row name="Records">
         {formatCount(status.records)}, {formatBytes(status.bytesOnDisk)} on disk
       </Row>
@@ -95,7 +96,7 @@ function StoreFacts({ zone }: { readonly zone: Settings['zone'] }): ReactElement
       )}
       <Row name="Read from files">{plural(status.files, 'file')}</Row>
       <Row name="Kept aside">{plural(status.badLines, 'bad line')}</Row>
-    </Group>
+    </TitledGroup>
   );
 }
 
@@ -105,7 +106,7 @@ function AppFacts(): ReactElement | null {
   const { kind, problem } = info.keychain;
   return (
     <>
-      <Group title="Keys and data">
+      <TitledGroup title="Keys and data" styles={styles}>
         <Row name="Access keys">
           {kind === 'keychain'
             ? 'Kept in the keychain of this machine'
@@ -115,34 +116,16 @@ function AppFacts(): ReactElement | null {
         <Row name="Data folder">
           <span className={`mono ${styles['path']}`}>{info.dataDir}</span>
         </Row>
-      </Group>
-      <Group title="About">
+      </TitledGroup>
+      <TitledGroup title="About" styles={styles}>
         <Row name="Flowglass">{info.version}</Row>
         <Row name="Runs on">
           Electron {info.electron}, Chromium {info.chromium}, Node {info.node}, SQLite {info.sqlite}
           , {info.platform}
         </Row>
         <Row name="Countries">IP to Country Lite by DB-IP, CC BY 4.0; map by Natural Earth</Row>
-      </Group>
+      </TitledGroup>
     </>
-  );
-}
-
-function Group({
-  title,
-  children,
-}: {
-  readonly title: string;
-  readonly children: ReactNode;
-}): ReactElement {
-  const id = useId();
-  return (
-    <section className={styles['group']} aria-labelledby={id}>
-      <h2 id={id} className={styles['groupTitle']}>
-        {title}
-      </h2>
-      {children}
-    </section>
   );
 }
 

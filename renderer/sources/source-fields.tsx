@@ -6,7 +6,8 @@ import {
   TextInput,
   type TextInputProps,
 } from '@mantine/core';
-import { type ReactElement, type ReactNode, useId } from 'react';
+import type { ReactElement } from 'react';
+import { TitledGroup } from '../components/titled-group';
 import type { FormFaults, FormValues } from './form-values';
 import styles from './form.module.css';
 
@@ -31,7 +32,7 @@ export function SourceFields({ values, faults, onChange }: Props): ReactElement 
   const plain = { autoComplete: 'off', spellCheck: false } as const;
   return (
     <div className={styles['fields']}>
-      <Group title="Log group">
+      <TitledGroup title="Log group" styles={styles}>
         <TextInput
           label="Name"
           description="What this source is called here"
@@ -47,8 +48,8 @@ export function SourceFields({ values, faults, onChange }: Props): ReactElement 
           {...plain}
         />
         <TextInput label="Description" description="Optional" {...bind('description')} {...plain} />
-      </Group>
-      <Group title="Access key">
+      </TitledGroup>
+      <TitledGroup title="Access key" styles={styles}>
         <TextInput label="Access key ID" {...bind('accessKeyId')} {...plain} />
         <PasswordInput label="Secret key" {...bind('secretAccessKey')} {...plain} />
         <PasswordInput label="Confirm secret key" {...bind('confirmSecretAccessKey')} {...plain} />
@@ -58,8 +59,8 @@ export function SourceFields({ values, faults, onChange }: Props): ReactElement 
           {...bind('sessionToken')}
           {...plain}
         />
-      </Group>
-      <Group title="Collecting">
+      </TitledGroup>
+      <TitledGroup title="Collecting" styles={styles}>
         <TextInput
           label="Hours to collect back"
           description="Before now, at the first poll"
@@ -101,25 +102,7 @@ export function SourceFields({ values, faults, onChange }: Props): ReactElement 
           {...bind('endpoint')}
           {...plain}
         />
-      </Group>
+      </TitledGroup>
     </div>
-  );
-}
-
-function Group({
-  title,
-  children,
-}: {
-  readonly title: string;
-  readonly children: ReactNode;
-}): ReactElement {
-  const id = useId();
-  return (
-    <section className={styles['fieldGroup']} aria-labelledby={id}>
-      <h2 id={id} className={styles['fieldGroupTitle']}>
-        {title}
-      </h2>
-      {children}
-    </section>
   );
 }

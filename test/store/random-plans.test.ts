@@ -2,38 +2,17 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { planReport } from '../../core/query/compile';
 import { runPlan } from '../../main/query/run-plan';
-import type { FlowWriter } from '../../main/store/api';
-import { type FlowReader, openFlowReader } from '../../main/store/reader';
-import { openFlowWriter } from '../../main/store/writer';
-import { keptFolder } from './folders';
-import { Judge, plain } from './judge';
+import { plain } from './judge';
+import { type Judged, openJudged } from './judged';
 import { REPORT } from './questions';
-import { importLines } from './records';
-import { START, traffic } from './traffic';
+import { START } from './traffic';
 
-const { remove, folder } = keptFolder();
-let judge: Judge;
-let writer: FlowWriter;
-let reader: FlowReader;
+let store: Judged;
 
 beforeAll(async () => {
-  const { lines, own } = traffic(150_000, 11);
-  writer = openFlowWriter(folder);
-  const parts: string[][] = [];
-  for (let at = 0; at < lines.length; at += 30_000) parts.push(lines.slice(at, at + 30_000));
-  importLines(writer, parts);
-  writer.tidy();
-  reader = openFlowReader(folder);
-  judge = await Judge.open();
-  await judge.load(lines, own);
+  store = await openJudged(150_000, 11, 30_000, { tidy: true });
 });
-
-afterAll(() => {
-  reader.close();
-  writer.close();
-  judge.close();
-  remove();
-});
+afterAll(() => store.close());
 
 const EVENT = `CASE WHEN status = 'NODATA' THEN 'AWS_VPC_NODATA' WHEN status = 'SKIPDATA' THEN 'AWS_VPC_SKIPDATA'
   WHEN action IS NULL THEN 'AWS_FLOW' ELSE 'AWS_VPC_FLOW_' || action END`;
@@ -115,7 +94,7 @@ describe('random questions', () => {
             orderBy: [{ expression: first, descending }],
           };
           const table = runPlan(
-            reader,
+            store.reader,
             planReport(report, { range: { from, to }, limit, trendBuckets: 0 }),
           );
           const where = clauses.map(([, sql]) => `(${sql})`).join(any ? ' OR ' : ' AND ') || 'true';
@@ -128,8 +107,8 @@ describe('random questions', () => {
           const sql = `SELECT ${[...keys.map(([, value]) => value), ...measures.map(([, value]) => value)].join(', ')}
           FROM flow WHERE (${where}) AND t BETWEEN ${from ?? 0} AND ${to ?? 9e9}
           ${groups.length > 0 ? `GROUP BY ${groups.join(', ')}` : ''} ORDER BY ${order.join(', ')} LIMIT ${limit}`;
-          expect(table.rows).toEqual(plain(await judge.ask(sql)));
-          const matched = await judge.ask(
+          expect(table.rows).toEqual(plain(await store.judge.ask(sql)));
+          const matched = await store.judge.ask(
             `SELECT count(*) FROM flow WHERE (${where}) AND t BETWEEN ${from ?? 0} AND ${to ?? 9e9}`,
           );
           expect([[table.matched]]).toEqual(plain(matched));

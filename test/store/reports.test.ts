@@ -4,37 +4,17 @@ import { planReport } from '../../core/query/compile';
 import type { ResultTable } from '../../core/query/result-table';
 import type { Report } from '../../core/report/model';
 import { runPlan } from '../../main/query/run-plan';
-import type { FlowWriter } from '../../main/store/api';
-import { type FlowReader, openFlowReader } from '../../main/store/reader';
-import { openFlowWriter } from '../../main/store/writer';
-import { Judge, plain } from './judge';
-import { keptFolder } from './folders';
-import { importLines } from './records';
+import { plain } from './judge';
+import { type Judged, openJudged } from './judged';
 import { accepted, BYTES, FLOWS, REPORT, sent, TOP_ACCEPTED } from './questions';
-import { START, traffic } from './traffic';
+import { START } from './traffic';
 
-const { remove, folder } = keptFolder();
-let judge: Judge;
-let writer: FlowWriter;
-let reader: FlowReader;
+let store: Judged;
 
 beforeAll(async () => {
-  const { lines, own } = traffic(260_000, 7);
-  writer = openFlowWriter(folder);
-  const parts: string[][] = [];
-  for (let at = 0; at < lines.length; at += 40_000) parts.push(lines.slice(at, at + 40_000));
-  importLines(writer, parts);
-  reader = openFlowReader(folder);
-  judge = await Judge.open();
-  await judge.load(lines, own);
+  store = await openJudged(260_000, 7, 40_000);
 });
-
-afterAll(() => {
-  reader.close();
-  writer.close();
-  judge.close();
-  remove();
-});
+afterAll(() => store.close());
 
 function run(
   report: Report,
@@ -42,11 +22,11 @@ function run(
   range: { from: number | null; to: number | null } = { from: null, to: null },
   trendBuckets = 0,
 ): ResultTable {
-  return runPlan(reader, planReport(report, { range, limit, trendBuckets }));
+  return runPlan(store.reader, planReport(report, { range, limit, trendBuckets }));
 }
 
 async function truth(sql: string): Promise<unknown[][]> {
-  return plain(await judge.ask(sql));
+  return plain(await store.judge.ask(sql));
 }
 
 describe('the how-to\u2019s reports', () => {
@@ -171,7 +151,7 @@ describe('other questions', () => {
         attribute: findAttribute(key),
       })),
     );
-    const table = runPlan(reader, { ...plan, columns: [...plan.columns, ...extremes] });
+    const table = runPlan(store.reader, { ...plan, columns: [...plan.columns, ...extremes] });
     expect(table.rows).toEqual(
       await truth(`SELECT proto, count(*) c, arg_min(src, srck), min(eni), arg_max(src, srck), max(eni)
         FROM flow GROUP BY proto ORDER BY c DESC`),
@@ -258,11 +238,11 @@ describe('records', () => {
       trendBuckets: 0,
     });
     if (plan.kind !== 'record') throw new Error('The report groups.');
-    expect(runPlan(reader, plan).rows).toEqual(rows.slice(0, 1_000));
-    const later = runPlan(reader, { ...plan, offset: 1_900, limit: 600 });
+    expect(runPlan(store.reader, plan).rows).toEqual(rows.slice(0, 1_000));
+    const later = runPlan(store.reader, { ...plan, offset: 1_900, limit: 600 });
     expect(later.rows).toEqual(rows.slice(1_900, 2_500));
     expect(later).toMatchObject({ truncated: true, groups: null });
-    const deep = runPlan(reader, { ...plan, offset: 10_000_000, limit: 5 });
+    const deep = runPlan(store.reader, { ...plan, offset: 10_000_000, limit: 5 });
     expect(deep.rows).toEqual([]);
   });
 });
@@ -287,8 +267,10 @@ describe('an answer', () => {
   it('stops when asked', () => {
     const plan = planReport(BYTES, { range: { from: null, to: null }, limit: 50, trendBuckets: 0 });
     let asked = 0;
-    expect(() => runPlan(reader, plan, { shouldStop: () => ++asked > 3 })).toThrow('cancelled');
+    expect(() => runPlan(store.reader, plan, { shouldStop: () => ++asked > 3 })).toThrow(
+      'cancelled',
+    );
     expect(asked).toBe(4);
-    expect(runPlan(reader, plan).rows.length).toBe(50);
+    expect(runPlan(store.reader, plan).rows.length).toBe(50);
   });
 });

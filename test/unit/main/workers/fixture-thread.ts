@@ -31,6 +31,7 @@ await serve<FixtureService>((_data, voice) => {
       break: () => {
         throw new TypeError('a fault of the code');
       },
+      // Ends this thread as a crash would; it leaves out no test.
       die: () => process.exit(3),
       spin: (_nothing, { shouldStop, onProgress }) => {
         onProgress({ done: 1, total: 2, records: 0 });
