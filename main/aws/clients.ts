@@ -1,11 +1,12 @@
-import type { Agent as HttpAgent } from 'node:http';
-import type { Agent as HttpsAgent } from 'node:https';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { EC2Client } from '@aws-sdk/client-ec2';
 import { STSClient } from '@aws-sdk/client-sts';
 import type { Source } from '../../contract/values';
 import { ProblemError } from '../../core/problem';
 import type { Credential } from '../secrets/credential';
+import { credentialProvider } from './identity/credential-provider';
+import { agentsFor } from './network/agents';
+import { DIRECT, type NetworkRoute } from './network/route';
 import { createServerClock, type ServerClock } from './server-clock';
 
 /** What of a source the AWS clients need. */
@@ -21,9 +22,8 @@ export interface AwsOptions {
    * the account's rate with people. `standard` for a person who waits for the answer.
    */
   readonly retryMode?: 'standard' | 'adaptive';
-  /** For proxies and private certificates. */
-  readonly httpAgent?: HttpAgent;
-  readonly httpsAgent?: HttpsAgent;
+  /** The way to AWS: proxies and certificate authorities. */
+  readonly network?: NetworkRoute;
   readonly connectTimeoutMs?: number;
   readonly requestTimeoutMs?: number;
 }
@@ -65,19 +65,14 @@ export async function openAwsClients(
   const clock = createServerClock(options.now ?? Date.now);
   const config = {
     region,
-    credentials: {
-      accessKeyId: credential.accessKeyId,
-      secretAccessKey: credential.secretAccessKey,
-      ...(credential.sessionToken === undefined ? {} : { sessionToken: credential.sessionToken }),
-    },
+    credentials: await credentialProvider(credential, region),
     maxAttempts: options.maxAttempts ?? 6,
     retryMode: options.retryMode ?? 'adaptive',
     requestHandler: {
       connectionTimeout: options.connectTimeoutMs ?? 10_000,
       requestTimeout: options.requestTimeoutMs ?? 60_000,
       throwOnRequestTimeout: true,
-      ...(options.httpAgent === undefined ? {} : { httpAgent: options.httpAgent }),
-      ...(options.httpsAgent === undefined ? {} : { httpsAgent: options.httpsAgent }),
+      ...agentsFor(options.network ?? DIRECT),
     },
   };
   const logsAt = endpoint === null ? {} : { endpoint: endpoint.href };

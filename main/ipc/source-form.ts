@@ -1,7 +1,6 @@
 import type { Source, SourceForm } from '../../contract/values';
 import { ProblemError } from '../../core/problem';
-import { accessKeyTail, toCredential } from '../secrets/credential';
-import type { Credential } from '../workers/engine';
+import { type AccessKey, accessKeyTail, toCredential } from '../secrets/credential';
 
 /** AWS's Regions, also those of China, GovCloud and the isolated partitions. */
 const REGION = /^[a-z]{2,4}(-[a-z]+)+-\d{1,2}$/;
@@ -18,7 +17,7 @@ export function readSourceForm(
   form: SourceForm,
   id: string,
   now: number,
-): { readonly source: Source; readonly credential: Credential } {
+): { readonly source: Source; readonly credential: AccessKey } {
   const name = form.name.trim();
   const region = form.region.trim();
   const logGroup = form.logGroup.trim();
@@ -63,6 +62,7 @@ export function readSourceForm(
       endpoint: endpoint === '' ? null : endpoint,
       aggregationSeconds: form.aggregationSeconds,
       accessKeyTail: accessKeyTail(credential.accessKeyId),
+      profile: null,
       paused: false,
       collectFrom: Math.floor(now / 1_000 - form.backfillHours * 3_600),
     },

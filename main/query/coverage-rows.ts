@@ -33,7 +33,7 @@ export function coverageRows(
           ({ from, to, reason }): CoverageSpan => ({ from, to, kind: 'gap', reason }),
         );
         const all = [...read, ...missing].sort((a, b) => a.from - b.from);
-        return { source: source.name, stream, spans: all, gaps };
+        return { source: source.name, stream, spans: all, gaps, skipData: null, noData: null };
       });
     });
   });

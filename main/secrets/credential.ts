@@ -2,18 +2,30 @@ import { inspect } from 'node:util';
 import { ProblemError } from '../../core/problem';
 
 /** Secrets of one source; live in memory and the keychain only. */
-export interface Credential {
+export interface AccessKey {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
   readonly sessionToken?: string;
 }
 
+/** A profile of the AWS configuration files: its secrets stay there and are read when they are needed. */
+export interface ProfileCredential {
+  readonly profile: string;
+}
+
+/** What AWS calls are signed with. */
+export type Credential = AccessKey | ProfileCredential;
+
+export function isProfile(credential: Credential): credential is ProfileCredential {
+  return 'profile' in credential;
+}
+
 /** What printing a credential, or turning it into JSON, shows of it. */
 const shownAs = {
-  toJSON(this: Credential): string {
+  toJSON(this: AccessKey): string {
     return `access key …${accessKeyTail(this.accessKeyId)}`;
   },
-  [inspect.custom](this: Credential): string {
+  [inspect.custom](this: AccessKey): string {
     return `access key …${accessKeyTail(this.accessKeyId)}`;
   },
 };
@@ -28,7 +40,7 @@ export function toCredential(
   accessKeyId: string,
   secretAccessKey: string,
   sessionToken = '',
-): Credential {
+): AccessKey {
   const id = withoutBlanks(accessKeyId);
   const secret = withoutBlanks(secretAccessKey);
   const token = withoutBlanks(sessionToken);
@@ -39,7 +51,7 @@ export function toCredential(
       action: 'Enter both parts of the access key.',
     });
   }
-  const parts: Credential =
+  const parts: AccessKey =
     token === ''
       ? { accessKeyId: id, secretAccessKey: secret }
       : { accessKeyId: id, secretAccessKey: secret, sessionToken: token };

@@ -1,4 +1,4 @@
-import type { Credential } from './credential';
+import type { AccessKey } from './credential';
 
 /** Key IDs: a four-letter prefix of AWS's list and at least 12 more characters; the tail stays. */
 const KEY_ID = /\b((?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{8,120}?)([A-Z0-9]{4})\b/g;
@@ -17,7 +17,7 @@ const HIDDEN = '[redacted]';
  * Text that is safe for a log or an error's detail: key IDs keep their last four characters;
  * secret keys, tokens and signatures vanish, by name, by shape, and, when known, by value.
  */
-export function redactSecrets(text: string, known: readonly Credential[] = []): string {
+export function redactSecrets(text: string, known: readonly AccessKey[] = []): string {
   let safe = text;
   for (const credential of known) {
     for (const secret of [credential.secretAccessKey, credential.sessionToken]) {

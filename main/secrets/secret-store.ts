@@ -1,6 +1,6 @@
 import type { KeychainState } from '../../contract/values';
 import { type Problem, ProblemError } from '../../core/problem';
-import { type Credential, toCredential } from './credential';
+import { type AccessKey, toCredential } from './credential';
 import { type Keychain, keychainProblem, loadKeytar, probeKeychain, withTimeout } from './keychain';
 import { redactSecrets } from './redact';
 
@@ -11,9 +11,9 @@ export const SERVICE_NAME = 'Flowglass';
 export interface SecretStore {
   readonly state: KeychainState;
   /** Takes the place of an older one. Throws `secrets/not-saved`. */
-  saveCredential(sourceId: string, credential: Credential): Promise<void>;
+  saveCredential(sourceId: string, credential: AccessKey): Promise<void>;
   /** Null when none was saved. Throws `secrets/not-read`, or `secrets/damaged` for an unreadable entry. */
-  readCredential(sourceId: string): Promise<Credential | null>;
+  readCredential(sourceId: string): Promise<AccessKey | null>;
   /** True when there was one. */
   removeCredential(sourceId: string): Promise<boolean>;
 }
@@ -103,14 +103,14 @@ function sessionStore(problem: Problem): SecretStore {
   };
 }
 
-function encode(credential: Credential): string {
+function encode(credential: AccessKey): string {
   const { accessKeyId, secretAccessKey, sessionToken } = credential;
   // Spelt out: a credential as a whole turns into JSON without its secrets.
   const clean = toCredential(accessKeyId, secretAccessKey, sessionToken);
   return JSON.stringify({ ...clean });
 }
 
-function decode(text: string): Credential {
+function decode(text: string): AccessKey {
   const damaged = (): ProblemError =>
     new ProblemError({
       code: 'secrets/damaged',

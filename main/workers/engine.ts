@@ -14,6 +14,7 @@ import type {
 import type { Dashboard } from '../../core/dashboard/model';
 import type { ResultTable, TimeRange } from '../../core/query/result-table';
 import type { Report } from '../../core/report/model';
+import type { Credential } from '../secrets/credential';
 
 export interface Progress {
   /** Bytes read of `total` for files, events for polls. */
@@ -27,12 +28,7 @@ export interface Control {
   readonly onProgress?: (progress: Progress) => void;
 }
 
-/** Secrets of one source; live in memory and the keychain only. */
-export interface Credential {
-  readonly accessKeyId: string;
-  readonly secretAccessKey: string;
-  readonly sessionToken?: string;
-}
+export type { Credential } from '../secrets/credential';
 
 export interface CsvRequest {
   readonly query: ReportQuery;

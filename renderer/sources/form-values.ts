@@ -90,6 +90,7 @@ export function toSourceForm(values: FormValues): SourceForm {
     endpoint: values.endpoint.trim(),
     aggregationSeconds: Number(values.aggregationSeconds),
     backfillHours: Number(values.backfillHours.trim() || '0'),
+    profile: '',
     accessKeyId: values.accessKeyId.trim(),
     secretAccessKey: values.secretAccessKey,
     confirmSecretAccessKey: values.confirmSecretAccessKey,

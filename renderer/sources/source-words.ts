@@ -3,6 +3,7 @@ import { formatDuration } from '../format/time';
 
 const STATES: Readonly<Record<SourceStatus['state'], string>> = {
   collecting: 'Collecting',
+  'back-filling': 'Back-filling',
   failing: 'Failing',
   paused: 'Paused',
   waiting: 'Waiting',

@@ -26,6 +26,7 @@ const source = (id: string, streams: readonly string[] | null): Source => ({
   endpoint: null,
   aggregationSeconds: 60,
   accessKeyTail: '',
+  profile: null,
   paused: false,
   collectFrom: 1_000,
 });

@@ -23,6 +23,7 @@ const SOURCE: Source = {
   endpoint: null,
   aggregationSeconds: 600,
   accessKeyTail: 'WXYZ',
+  profile: null,
   paused: false,
   collectFrom: 1_700_000_000,
 };
@@ -120,13 +121,19 @@ describe('the other definitions', () => {
     const folder = dataFolder();
     const store = openDefinitions(folder);
     expect(store.settings()).toEqual({ theme: 'system', zone: 'local' });
-    expect(store.saveSettings({ theme: 'dark', zone: 'utc' })).toEqual({
+    expect(
+      store.saveSettings({ theme: 'dark', zone: 'utc', network: { proxy: { mode: 'none' } } }),
+    ).toEqual({
       theme: 'dark',
       zone: 'utc',
     });
     store.close();
     const again = openDefinitions(folder);
-    expect(again.settings()).toEqual({ theme: 'dark', zone: 'utc' });
+    expect(again.settings()).toEqual({
+      theme: 'dark',
+      zone: 'utc',
+      network: { proxy: { mode: 'none' } },
+    });
     again.close();
   });
 

@@ -37,7 +37,11 @@ export interface ShippedDefinitions {
   readonly dashboards: readonly Dashboard[];
 }
 
-const DEFAULTS: Settings = { theme: 'system', zone: 'local' };
+const DEFAULTS: Settings = {
+  theme: 'system',
+  zone: 'local',
+  network: { proxy: { mode: 'system' } },
+};
 
 /**
  * Opens the definitions of a data folder, making the file if need be. The folder must be locked by

@@ -32,6 +32,15 @@ export function sourceStatus({
     lastPoll: poll.lastPoll,
     problem: source.paused ? null : poll.problem,
     coverage: spans,
+    recordsPerMinute: [],
+    failingSince: null,
+    failures: 0,
+    nextPoll: null,
+    backfill: null,
+    retentionDays: null,
+    formats: [],
+    notices: [],
+    verified: null,
   };
 }
 

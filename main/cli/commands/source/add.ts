@@ -98,6 +98,7 @@ async function readForm(context: CommandContext): Promise<SourceForm> {
     endpoint: context.text('endpoint') ?? '',
     aggregationSeconds: aggregation,
     backfillHours,
+    profile: '',
     accessKeyId,
     secretAccessKey: secret,
     confirmSecretAccessKey: secret,

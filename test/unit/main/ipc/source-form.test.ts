@@ -14,6 +14,7 @@ const form: SourceForm = {
   endpoint: '',
   aggregationSeconds: 600,
   backfillHours: 2,
+  profile: '',
   accessKeyId: ' AKIAEXAMPLE12345WXYZ\n',
   secretAccessKey: 'secret',
   confirmSecretAccessKey: ' secret',

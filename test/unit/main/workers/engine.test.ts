@@ -171,12 +171,16 @@ describe('definitions', () => {
     const saved = (await engine.listReports()).filter(({ builtIn }) => !builtIn);
     expect(saved.map((one) => one.report.name)).toEqual(['Bytes by action', 'Bytes by action (2)']);
     await engine.removeReport(saved[1]?.id ?? '');
-    await engine.saveSettings({ theme: 'dark', zone: 'utc' });
+    await engine.saveSettings({ theme: 'dark', zone: 'utc', network: { proxy: { mode: 'none' } } });
     expect(told).toBe(3);
     await engine.stop();
     engine = await startEngine({ dataDir: join(home, 'data') });
     expect((await engine.listReports()).filter(({ builtIn }) => !builtIn)).toHaveLength(1);
-    expect(await engine.settings()).toEqual({ theme: 'dark', zone: 'utc' });
+    expect(await engine.settings()).toEqual({
+      theme: 'dark',
+      zone: 'utc',
+      network: { proxy: { mode: 'none' } },
+    });
   });
 });
 

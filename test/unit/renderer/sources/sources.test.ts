@@ -70,6 +70,7 @@ function status(
       endpoint: null,
       aggregationSeconds: 60,
       accessKeyTail: '7Q4M',
+      profile: null,
       paused: state === 'paused',
       collectFrom: 0,
     },
@@ -80,6 +81,15 @@ function status(
     lastPoll: null,
     problem: null,
     coverage: [],
+    recordsPerMinute: [],
+    failingSince: null,
+    failures: 0,
+    nextPoll: null,
+    backfill: null,
+    retentionDays: null,
+    formats: [],
+    notices: [],
+    verified: null,
   };
 }
 
