@@ -1,4 +1,5 @@
 import type { RecordQuery, ReportQuery } from '../../contract/api';
+import type { Setup } from '../../contract/setup';
 import type {
   ConnectivityRow,
   CoverageRow,
@@ -15,6 +16,7 @@ import type { Dashboard } from '../../core/dashboard/model';
 import type { ResultTable, TimeRange } from '../../core/query/result-table';
 import type { Report } from '../../core/report/model';
 import type { Credential } from '../secrets/credential';
+import type { Cloud } from './cloud/start-cloud';
 
 export interface Progress {
   /** Bytes read of `total` for files, events for polls. */
@@ -79,6 +81,13 @@ export interface Engine {
   runRecords(query: RecordRequest, control: Control): Promise<ResultTable>;
   exportCsv(request: CsvRequest, control: Control): Promise<{ readonly rows: number }>;
   coverage(range: TimeRange): Promise<readonly CoverageRow[]>;
+
+  /** Runs of the set-up wizard, the newest first. */
+  listSetups(): Promise<readonly Setup[]>;
+  saveSetup(setup: Setup): Promise<void>;
+  removeSetup(id: string): Promise<void>;
+  /** Calls to AWS that are not a poller's. */
+  readonly cloud: Cloud;
 
   listSources(): Promise<readonly SourceStatus[]>;
   addSource(source: Source): Promise<Source>;

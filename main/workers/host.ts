@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { exportCsvRows } from '../export/export-rows';
 import { openStreamSink } from '../export/sink';
+import { createCloud } from './cloud/start-cloud';
 import type { Credential, Engine, EngineEvents } from './engine';
 import { threadFile } from './entry';
 import { createListeners } from './listeners';
@@ -57,6 +58,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     await writer.stop();
     throw error;
   });
+  const cloud = createCloud({ data, onLog });
   const readers = createReaderPool(first, Math.min(2, availableParallelism()), startReader);
 
   return {
@@ -91,6 +93,11 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     },
     coverage: (range) => readers.call('coverage', range),
 
+    listSetups: () => writer.call('listSetups', null),
+    saveSetup: async (setup) => void (await writer.call('saveSetup', setup)),
+    removeSetup: async (id) => void (await writer.call('removeSetup', { id })),
+    cloud,
+
     listSources: () => writer.call('listSources', null),
     addSource: (source) => writer.call('addSource', source),
     updateSource: async (source) => void (await writer.call('updateSource', source)),
@@ -113,7 +120,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     on: (name, listener) => listeners.on(name, listener),
     async stop() {
       polled.clear();
-      await Promise.all([readers.stop(), writer.stop()]);
+      await Promise.all([cloud.stop(), readers.stop(), writer.stop()]);
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { ReportQuery } from '../../contract/api';
 import type { Result } from '../../contract/result';
+import type { Setup } from '../../contract/setup';
 import type {
   ConnectivityRow,
   CoverageRow,
@@ -57,6 +58,9 @@ export interface WriterService {
   settings: Work<null, Settings>;
   saveSettings: Work<Settings, Settings>;
   listSources: Work<null, readonly SourceStatus[]>;
+  listSetups: Work<null, readonly Setup[]>;
+  saveSetup: Work<Setup, null>;
+  removeSetup: Work<{ readonly id: string }, null>;
   addSource: Work<Source, Source>;
   updateSource: Work<Source, null>;
   removeSource: Work<{ readonly id: string; readonly keepRecords: boolean }, null>;

@@ -117,6 +117,15 @@ export function writerService(parts: WriterParts): {
     settings: () => definitions.settings(),
     saveSettings: (settings) => definitions.saveSettings(settings),
 
+    listSetups: () => definitions.listSetups(),
+    saveSetup(setup) {
+      definitions.saveSetup(setup);
+      return null;
+    },
+    removeSetup({ id }) {
+      definitions.removeSetup(id);
+      return null;
+    },
     listSources: () => sourceList(parts, polling),
     addSource(source) {
       definitions.saveSource(source);
