@@ -28,10 +28,11 @@ export interface AwsPlace {
   readonly endpoint: string | null;
 }
 
+const LOGS_ONLY = /(?:^|\.)logs(?:-fips)?\..*(?:amazonaws\.com|api\.aws)/;
 const REGION = /^[a-z]{2,}(?:-[a-z]+)+-\d+$/;
 
 /**
- * The part of the configuration that all SDK clients of a place share, and its endpoint.
+ * The part of the configuration that all SDK clients of a place share, and its endpoints.
  * Throws `aws/bad-region` or `aws/bad-endpoint` for a region or endpoint that cannot be one.
  */
 export async function clientConfig(
@@ -50,8 +51,13 @@ export async function clientConfig(
     });
   }
   const endpoint = checkedEndpoint(place.endpoint);
+  const logsAt = endpoint === null ? {} : { endpoint: endpoint.href };
   return {
     endpoint,
+    /** For the client of CloudWatch Logs. */
+    logsAt,
+    /** For the others: a private endpoint of CloudWatch Logs answers nothing else; a test server answers all. */
+    othersAt: endpoint !== null && LOGS_ONLY.test(endpoint.hostname) ? {} : logsAt,
     config: {
       region,
       credentials: await credentialProvider(credential, region),

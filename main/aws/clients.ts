@@ -22,8 +22,6 @@ export interface AwsClients {
   destroy(): void;
 }
 
-const LOGS_ONLY = /(?:^|\.)logs(?:-fips)?\..*(?:amazonaws\.com|api\.aws)/;
-
 /**
  * Makes the clients of a source. No call is made yet.
  * Throws `aws/bad-region` or `aws/bad-endpoint` for a region or endpoint that cannot be one.
@@ -33,11 +31,8 @@ export async function openAwsClients(
   credential: Credential,
   options: AwsOptions = {},
 ): Promise<AwsClients> {
-  const { config, endpoint } = await clientConfig(target, credential, options);
+  const { config, endpoint, logsAt, othersAt } = await clientConfig(target, credential, options);
   const clock = createServerClock(options.now ?? Date.now);
-  const logsAt = endpoint === null ? {} : { endpoint: endpoint.href };
-  // A private endpoint of CloudWatch Logs answers nothing else; a test server answers all three.
-  const othersAt = endpoint !== null && LOGS_ONLY.test(endpoint.hostname) ? {} : logsAt;
   const logs = new CloudWatchLogsClient({ ...config, ...logsAt });
   const ec2 = new EC2Client({ ...config, ...othersAt });
   const sts = new STSClient({ ...config, ...othersAt });
