@@ -23,7 +23,7 @@ export function storedSources(database: Database): readonly Source[] {
       .pluck()
       .all()
       // Sources saved before there were profiles have none.
-      .map((value): Source => ({ profile: null, ...(JSON.parse(value) as Source) }))
+      .map((value): Source => ({ ...{ profile: null }, ...(JSON.parse(value) as Source) }))
       .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
   );
 }

@@ -1,0 +1,232 @@
+import { randomUUID } from 'node:crypto';
+import type { IdentityForm, Setup, SetupOutcome } from '../../../contract/setup';
+import type { Argument } from '../../../contract/api';
+import { type Problem, ProblemError, toProblem } from '../../../core/problem';
+import type { SetupItem, SetupStep } from '../../../core/setup/model';
+import { plannedChanges } from '../../../core/setup/plan';
+import { undoOrder } from '../../aws/setup/undo-order';
+import type { ChangeResult, SetupContext, SetupTarget } from '../../aws/setup/types';
+import { isProfile } from '../../secrets/credential';
+import type { SecretStore } from '../../secrets/secret-store';
+import type { Engine } from '../../workers/engine';
+import type { Network } from '../network';
+import type { Sources } from '../sources';
+import { sourceOf } from './finish';
+import { collectorKeyName, credentialOf, keyName, readIdentity, targetOf } from './identity';
+import { newSetup, withItems } from './record';
+
+export interface SetupsOptions {
+  readonly engine: Engine;
+  readonly secrets: Promise<SecretStore>;
+  readonly sources: Sources;
+  readonly network: Network;
+  readonly onChange: (setup: Setup) => void;
+}
+
+/** Runs of the set-up wizard: what is chosen and made is saved at once, so that a run can be gone on with. */
+export interface Setups {
+  list(): Promise<readonly Setup[]>;
+  start(): Promise<Setup>;
+  save(part: Argument<'setup/save'>): Promise<Setup>;
+  discard(id: string): Promise<void>;
+  identify(id: string, form: IdentityForm | null): Promise<Setup>;
+  /** Calls the cloud thread in the name of a run. */
+  ask<T>(
+    id: string,
+    work: (asked: { readonly target: SetupTarget; readonly context: SetupContext }) => Promise<T>,
+  ): Promise<T>;
+  apply(id: string, step: SetupStep): Promise<SetupOutcome>;
+  confirm(id: string, step: SetupStep): Promise<SetupOutcome>;
+  finish(id: string): Promise<SetupOutcome>;
+  undo(id: string, keepLogGroup: boolean): Promise<SetupOutcome>;
+  stop(id: string): void;
+}
+
+export function createSetups(options: SetupsOptions): Setups {
+  const { engine, sources, network, onChange } = options;
+  const { cloud } = engine;
+  /** Runs whose changes are being made. */
+  const busy = new Map<string, AbortController>();
+
+  async function find(id: string): Promise<Setup> {
+    const found = (await engine.listSetups()).find((setup) => setup.id === id);
+    if (found !== undefined) return found;
+    throw new ProblemError({
+      code: 'setup/unknown',
+      message: 'There is no such set-up any more.',
+      action: 'Start the set-up again; what was made in AWS is found there.',
+    });
+  }
+
+  async function keep(setup: Setup): Promise<Setup> {
+    const saved = { ...setup, changedAt: Date.now() };
+    await engine.saveSetup(saved);
+    onChange(saved);
+    return saved;
+  }
+
+  async function targetFor(setup: Setup): Promise<SetupTarget> {
+    const target = targetOf(setup, await credentialOf(setup, await options.secrets));
+    await network.prepare(target.region);
+    return target;
+  }
+
+  /** Adds to the journal of the run as it is now: the person may have chosen on meanwhile. */
+  async function note(id: string, items: readonly SetupItem[]): Promise<Setup> {
+    const setup = await find(id);
+    return items.length === 0 ? setup : keep({ ...setup, items: withItems(setup.items, items) });
+  }
+
+  async function keepNewKey(id: string, { newKey }: ChangeResult): Promise<void> {
+    if (newKey !== null) await (await options.secrets).saveCredential(collectorKeyName(id), newKey);
+  }
+
+  /** One change after the other; the first that fails ends it, and what was made before stays noted. */
+  async function each<T>(
+    id: string,
+    list: readonly T[],
+    work: (
+      one: T,
+      target: SetupTarget,
+      context: SetupContext,
+      signal: AbortSignal,
+    ) => Promise<ChangeResult>,
+  ): Promise<SetupOutcome> {
+    if (busy.has(id)) throw inUse();
+    const controller = new AbortController();
+    busy.set(id, controller);
+    let setup = await find(id);
+    const notices: Problem[] = [];
+    try {
+      const target = await targetFor(setup);
+      for (const one of list) {
+        if (controller.signal.aborted) throw stopped();
+        const context = { id, choices: setup.choices, items: setup.items };
+        const result = await work(one, target, context, controller.signal);
+        // The key first: it is told once, and without it the user that was made is of no use.
+        await keepNewKey(id, result);
+        setup = await note(id, result.items);
+        notices.push(...result.notices);
+        if (result.problem !== null) return { setup, problem: result.problem, notices };
+      }
+      return { setup, problem: null, notices };
+    } catch (error) {
+      const problem = controller.signal.aborted ? stopped().problem : toProblem(error);
+      return { setup: await find(id).catch(() => setup), problem, notices };
+    } finally {
+      busy.delete(id);
+    }
+  }
+
+  return {
+    list: () => engine.listSetups(),
+    start: () => keep(newSetup(randomUUID(), Date.now())),
+    async save({ id, step, choices, modes }) {
+      return keep({ ...(await find(id)), step, choices, modes });
+    },
+    async discard(id) {
+      busy.get(id)?.abort();
+      await engine.removeSetup(id);
+      const secrets = await options.secrets;
+      await secrets.removeCredential(keyName(id));
+      await secrets.removeCredential(collectorKeyName(id));
+    },
+
+    async identify(id, form) {
+      const setup = await find(id);
+      const secrets = await options.secrets;
+      const given = form === null ? null : readIdentity(form);
+      const credential = given?.credential ?? (await credentialOf(setup, secrets));
+      const target = targetOf(setup, credential);
+      await network.prepare(target.region);
+      const facts = await cloud.call('identify', { target });
+      // Kept once AWS knew it: a key that was mistyped never reaches the keychain.
+      if (given !== null && !isProfile(credential)) {
+        await secrets.saveCredential(keyName(id), credential);
+      }
+      const known = setup.identity;
+      const now = await find(id);
+      return keep({
+        ...now,
+        choices: { ...now.choices, accountId: facts.accountId },
+        identity: {
+          kind: given?.kind ?? known?.kind ?? 'access-key',
+          label: given?.label ?? known?.label ?? '',
+          notices: given?.notices ?? known?.notices ?? [],
+          ...facts,
+        },
+      });
+    },
+
+    async ask(id, work) {
+      const setup = await find(id);
+      const target = await targetFor(setup);
+      const context = { id, choices: setup.choices, items: setup.items };
+      return work({ target, context });
+    },
+
+    async apply(id, step) {
+      const { choices, items } = await find(id);
+      return each(id, plannedChanges(choices, items, step), (change, target, context, signal) =>
+        cloud.call('applyChange', { target, context, change }, { signal }),
+      );
+    },
+    confirm: (id, step) =>
+      each(id, [step], (one, target, context, signal) =>
+        cloud.call('confirmStep', { target, context, step: one }, { signal }),
+      ),
+
+    async finish(id) {
+      const setup = await find(id);
+      const secrets = await options.secrets;
+      const made =
+        setup.choices.collector.mode === 'create-user'
+          ? await secrets.readCredential(collectorKeyName(id))
+          : null;
+      if (setup.choices.collector.mode === 'create-user' && made === null) throw noCollectorKey();
+      const credential = made ?? (await credentialOf(setup, secrets));
+      const source = sourceOf(setup, credential, setup.sourceId ?? randomUUID(), Date.now());
+      await sources.addReady(source, isProfile(credential) ? null : credential);
+      const done = await keep({ ...(await find(id)), step: 'review', sourceId: source.id });
+      // The set-up's own key may do much more than collect: it is not kept longer than needed.
+      if (made !== null) await secrets.removeCredential(keyName(id));
+      await secrets.removeCredential(collectorKeyName(id));
+      return { setup: done, problem: null, notices: [] };
+    },
+
+    async undo(id, keepLogGroup) {
+      const { items } = await find(id);
+      const chosen = undoOrder(items).filter(({ kind }) => !(keepLogGroup && kind === 'log-group'));
+      return each(id, chosen, (item, target, context, signal) =>
+        cloud.call('undoItem', { target, context, item }, { signal }),
+      );
+    },
+    stop: (id) => busy.get(id)?.abort(),
+  };
+}
+
+function stopped(): ProblemError {
+  return new ProblemError({
+    code: 'setup/stopped',
+    message: 'Stopped before the next change.',
+    action: 'What was made stays; go on, or undo it.',
+    retryable: true,
+  });
+}
+
+function inUse(): ProblemError {
+  return new ProblemError({
+    code: 'setup/busy',
+    message: 'This set-up is being worked on.',
+    action: 'Wait for it to end, or stop it.',
+    retryable: true,
+  });
+}
+
+function noCollectorKey(): ProblemError {
+  return new ProblemError({
+    code: 'setup/no-collector-key',
+    message: 'The user that collects has no access key here yet.',
+    action: 'Make the user and its key first, or collect with the identity of the first step.',
+  });
+}
