@@ -28,7 +28,12 @@ for (const filled of [false, true]) {
       const { page } = launched;
       if (filled) await loadSample();
       await page.evaluate(
-        (chosen) => window.flowglass.call.settingsSet({ theme: chosen, zone: 'utc' }),
+        (chosen) =>
+          window.flowglass.call.settingsSet({
+            theme: chosen,
+            zone: 'utc',
+            network: { proxy: { mode: 'system' } },
+          }),
         theme,
       );
       await page.reload();
