@@ -7,6 +7,7 @@ import { AddSourceScreen } from '../sources/add-source-screen';
 import { SourcesScreen } from '../sources/sources-screen';
 import type { Route } from '../state/route';
 import { WelcomeScreen } from '../welcome/welcome-screen';
+import { WizardScreen } from '../wizard/wizard-screen';
 
 export function Screen({ route }: { readonly route: Route }): ReactElement {
   switch (route.screen) {
@@ -14,6 +15,8 @@ export function Screen({ route }: { readonly route: Route }): ReactElement {
       return <DashboardScreen id={route.id} />;
     case 'reports':
       return <ReportScreen id={route.id} />;
+    case 'connect':
+      return <WizardScreen id={route.id} />;
     case 'import-xml':
       return <ImportXmlScreen />;
     case 'sources':

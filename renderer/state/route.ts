@@ -4,6 +4,8 @@ export type Route =
   | { readonly screen: 'dashboards'; readonly id: string | null }
   | { readonly screen: 'reports'; readonly id: string | null }
   | { readonly screen: 'sources'; readonly adding: boolean }
+  /** The set-up wizard; without an id the newest unfinished run, or a new one. */
+  | { readonly screen: 'connect'; readonly id: string | null }
   | { readonly screen: 'import-xml' }
   | { readonly screen: 'settings' }
   | { readonly screen: 'welcome' };
@@ -16,6 +18,7 @@ export function parseRoute(hash: string): Route | null {
     case 'dashboards':
       return { screen, id };
     case 'reports':
+    case 'connect':
       return { screen, id };
     case 'sources':
       return { screen, adding: id === 'add' };
@@ -34,6 +37,8 @@ export function routeHash(route: Route): string {
       return `#/dashboards${route.id === null ? '' : `/${encodeURIComponent(route.id)}`}`;
     case 'reports':
       return `#/reports${route.id === null ? '' : `/${encodeURIComponent(route.id)}`}`;
+    case 'connect':
+      return `#/connect${route.id === null ? '' : `/${encodeURIComponent(route.id)}`}`;
     case 'sources':
       return route.adding ? '#/sources/add' : '#/sources';
     case 'import-xml':
