@@ -10,6 +10,7 @@ import { reportCheckCommand } from './report/check';
 import { reportListCommand } from './report/list';
 import { reportRunCommand } from './report/run';
 import { sourceAddCommand } from './source/add';
+import { sourceEditCommand } from './source/edit';
 import { sourceListCommand } from './source/list';
 import { sourceRemoveCommand } from './source/remove';
 import { sourceTestCommand } from './source/test';
@@ -28,6 +29,7 @@ export const COMMANDS: readonly Command[] = [
   recordsCommand,
   sourceListCommand,
   sourceAddCommand,
+  sourceEditCommand,
   sourceTestCommand,
   sourceRemoveCommand,
   pollCommand,

@@ -44,6 +44,12 @@ export const COMMAND_OPTIONS = {
     value: 'ID',
     help: 'access key ID, else AWS_ACCESS_KEY_ID; the secret key is asked for',
   },
+  profile: {
+    type: 'string',
+    value: 'NAME',
+    help: 'profile of the AWS configuration files in place of an access key',
+  },
+  name: { type: 'string', value: 'NAME', help: 'a new name' },
   account: { type: 'string', value: 'ID', help: 'AWS account' },
   description: { type: 'string', value: 'TEXT', help: 'what the source is' },
   stream: { type: 'string', value: 'A,B', help: 'only these streams; all when absent' },
