@@ -62,10 +62,14 @@ describe('coverage', () => {
     ]);
     expect(spans(1)).toEqual([
       [1_000, 1_499, 'read'],
-      [1_500, 3_200, 'gap'],
+      [1_500, 2_720, 'gap'],
+      [2_721, 3_200, 'gap'],
     ]);
     expect(spans(2)?.[0]).toEqual([1_000, 2_999, 'read']);
-    expect(rows[0]?.gaps.map(({ reason }) => reason)).toEqual(['Not read.', 'Not read yet.']);
+    expect(rows[0]?.gaps.map(({ reason }) => reason)).toEqual([
+      'Not read yet.',
+      'Still arriving: AWS delivers records late.',
+    ]);
 
     const report = { ...REPORT, select: ['COUNT(*)'] };
     const plan = planReport(report, {
