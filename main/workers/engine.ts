@@ -1,4 +1,5 @@
 import type { RecordQuery, ReportQuery } from '../../contract/api';
+import type { VerifySummary } from '../../contract/aws';
 import type { Setup } from '../../contract/setup';
 import type {
   ConnectivityRow,
@@ -15,6 +16,7 @@ import type {
 import type { Dashboard } from '../../core/dashboard/model';
 import type { ResultTable, TimeRange } from '../../core/query/result-table';
 import type { Report } from '../../core/report/model';
+import type { NetworkRoute } from '../aws/network/route';
 import type { Credential } from '../secrets/credential';
 import type { Cloud } from './cloud/start-cloud';
 
@@ -95,6 +97,19 @@ export interface Engine {
   removeSource(id: string, keepRecords: boolean): Promise<void>;
   testSource(id: string, credential: Credential): Promise<ConnectivityRow>;
   pollOnce(id: string, credential: Credential, control: Control): Promise<PollSummary>;
+  /** Reads every gap that can be read, at once; the summary is of the first part of it. */
+  fillGaps(id: string, credential: Credential): Promise<PollSummary>;
+  /**
+   * Reads a range (epoch seconds, inclusive), also where it was read before. Before the source's start,
+   * the start moves there. Resolves when the work is asked for; what the source's status shows goes on.
+   */
+  backfill(id: string, from: number, to: number, credential: Credential): Promise<void>;
+  /** Reads a sample of what was read a second time and stores what is new. */
+  verifySource(id: string, credential: Credential): Promise<VerifySummary>;
+  /** The computer woke up or is on-line again: every poller polls at once. */
+  wake(): void;
+  /** The way to AWS from now on, for pollers that run too. */
+  setNetwork(route: NetworkRoute): Promise<void>;
   /** Starts polling for good; ends with `stopPolling` or the engine. */
   startPolling(id: string, credential: Credential): Promise<void>;
   stopPolling(id: string): Promise<void>;

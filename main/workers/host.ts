@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import type { NetworkRoute } from '../aws/network/route';
 import { exportCsvRows } from '../export/export-rows';
 import { openStreamSink } from '../export/sink';
 import { createCloud } from './cloud/start-cloud';
@@ -29,6 +30,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   const data: ThreadData = { dataDir };
   const listeners = createListeners<EngineEvents>();
   const polled = new Map<string, Credential>();
+  let route: NetworkRoute | null = null;
 
   const writer: Thread<WriterService> = await startThread<WriterService>({
     name: 'writer',
@@ -37,6 +39,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     onLog,
     onEvent: ({ name, value }) => listeners.tell(name, value),
     onRestart: (reason) => {
+      if (route !== null) void writer.call('setNetwork', route).catch(() => undefined);
       for (const [id, credential] of polled) {
         void writer.call('startPolling', { id, credential }).catch(() => undefined);
       }
@@ -107,6 +110,15 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     },
     testSource: (id, credential) => writer.call('testSource', { id, credential }),
     pollOnce: (id, credential, control) => writer.call('pollOnce', { id, credential }, control),
+    fillGaps: (id, credential) => writer.call('fillGaps', { id, credential }),
+    backfill: async (id, from, to, credential) =>
+      void (await writer.call('backfill', { id, from, to, credential })),
+    verifySource: (id, credential) => writer.call('verifySource', { id, credential }),
+    wake: () => void writer.call('wake', null).catch(() => undefined),
+    async setNetwork(way) {
+      route = way;
+      await writer.call('setNetwork', way);
+    },
     async startPolling(id, credential) {
       polled.set(id, credential);
       await writer.call('startPolling', { id, credential });

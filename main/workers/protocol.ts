@@ -1,4 +1,5 @@
 import type { ReportQuery } from '../../contract/api';
+import type { VerifySummary } from '../../contract/aws';
 import type { Result } from '../../contract/result';
 import type { Setup } from '../../contract/setup';
 import type {
@@ -17,6 +18,7 @@ import type { Dashboard } from '../../core/dashboard/model';
 import type { Problem } from '../../core/problem';
 import type { ResultTable, TimeRange } from '../../core/query/result-table';
 import type { Report } from '../../core/report/model';
+import type { NetworkRoute } from '../aws/network/route';
 import type { LogLevel } from '../log/logger';
 import type { SetAside } from '../store/set-aside';
 import type { Credential, Progress, RecordRequest } from './engine';
@@ -66,6 +68,11 @@ export interface WriterService {
   removeSource: Work<{ readonly id: string; readonly keepRecords: boolean }, null>;
   testSource: Work<WithCredential, ConnectivityRow>;
   pollOnce: Work<WithCredential, PollSummary>;
+  fillGaps: Work<WithCredential, PollSummary>;
+  backfill: Work<WithCredential & { readonly from: number; readonly to: number }, null>;
+  verifySource: Work<WithCredential, VerifySummary>;
+  wake: Work<null, null>;
+  setNetwork: Work<NetworkRoute, null>;
   startPolling: Work<WithCredential, null>;
   stopPolling: Work<{ readonly id: string }, null>;
 }
