@@ -135,6 +135,8 @@ export interface Calls {
   'setup/watch': { argument: { id: string }; reply: WatchState };
   /** Saves the source, keeps its key, starts to poll. */
   'setup/finish': { argument: { id: string }; reply: SetupOutcome };
+  /** Deletes a flow log that the run made and makes it again: AWS lets none be changed. */
+  'setup/recreate': { argument: { id: string; flowLogId: string }; reply: SetupOutcome };
   /** Removes what the run made, last first; `keepLogGroup` leaves the group and its events. */
   'setup/undo': { argument: { id: string; keepLogGroup: boolean }; reply: SetupOutcome };
   /** Opens the file dialog for a PEM file; null when closed. */

@@ -52,6 +52,7 @@ export const callNames = [
   'setup/confirm',
   'setup/watch',
   'setup/finish',
+  'setup/recreate',
   'setup/undo',
   'network/choose-ca',
   'network/list-ca',

@@ -105,6 +105,7 @@ export const argumentSchemas = {
   'setup/confirm': setupStep,
   'setup/watch': byId,
   'setup/finish': byId,
+  'setup/recreate': z.strictObject({ id: idSchema, flowLogId: z.string().max(limits.name) }),
   'setup/undo': z.strictObject({ id: idSchema, keepLogGroup: z.boolean() }),
   'network/choose-ca': nothing,
   'network/list-ca': nothing,

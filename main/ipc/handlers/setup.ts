@@ -16,6 +16,7 @@ type Calls =
   | 'setup/confirm'
   | 'setup/watch'
   | 'setup/finish'
+  | 'setup/recreate'
   | 'setup/undo';
 
 /** The set-up wizard. */
@@ -50,6 +51,7 @@ export function setupHandlers({ engine, setups }: Services): Handlers<Calls> {
     'setup/watch': ({ id }) =>
       setups.ask(id, ({ target, context }) => cloud.call('watch', { target, context })),
     'setup/finish': ({ id }) => setups.finish(id),
+    'setup/recreate': ({ id, flowLogId }) => setups.recreate(id, flowLogId),
     'setup/undo': ({ id, keepLogGroup }) => setups.undo(id, keepLogGroup),
   };
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IdentityForm, Setup, SetupOutcome } from '../../../contract/setup';
 import type { Argument } from '../../../contract/api';
 import { type Problem, ProblemError, toProblem } from '../../../core/problem';
-import type { SetupItem, SetupStep } from '../../../core/setup/model';
+import type { FlowLogTarget, SetupItem, SetupStep } from '../../../core/setup/model';
 import { plannedChanges } from '../../../core/setup/plan';
 import { undoOrder } from '../../aws/setup/undo-order';
 import type { ChangeResult, SetupContext, SetupTarget } from '../../aws/setup/types';
@@ -38,6 +38,8 @@ export interface Setups {
   apply(id: string, step: SetupStep): Promise<SetupOutcome>;
   confirm(id: string, step: SetupStep): Promise<SetupOutcome>;
   finish(id: string): Promise<SetupOutcome>;
+  /** Throws `setup/no-flow-log`. */
+  recreate(id: string, flowLogId: string): Promise<SetupOutcome>;
   undo(id: string, keepLogGroup: boolean): Promise<SetupOutcome>;
   stop(id: string): void;
 }
@@ -118,6 +120,14 @@ export function createSetups(options: SetupsOptions): Setups {
     }
   }
 
+  async function apply(id: string, step: SetupStep, only?: FlowLogTarget): Promise<SetupOutcome> {
+    const { choices, items } = await find(id);
+    const wanted = only === undefined ? choices : { ...choices, targets: [only] };
+    return each(id, plannedChanges(wanted, items, step), (change, target, context, signal) =>
+      cloud.call('applyChange', { target, context, change }, { signal }),
+    );
+  }
+
   return {
     list: () => engine.listSetups(),
     start: () => keep(newSetup(randomUUID(), Date.now())),
@@ -165,12 +175,7 @@ export function createSetups(options: SetupsOptions): Setups {
       return work({ target, context });
     },
 
-    async apply(id, step) {
-      const { choices, items } = await find(id);
-      return each(id, plannedChanges(choices, items, step), (change, target, context, signal) =>
-        cloud.call('applyChange', { target, context, change }, { signal }),
-      );
-    },
+    apply,
     confirm: (id, step) =>
       each(id, [step], (one, target, context, signal) =>
         cloud.call('confirmStep', { target, context, step: one }, { signal }),
@@ -192,6 +197,20 @@ export function createSetups(options: SetupsOptions): Setups {
       if (made !== null) await secrets.removeCredential(keyName(id));
       await secrets.removeCredential(collectorKeyName(id));
       return { setup: done, problem: null, notices: [] };
+    },
+
+    async recreate(id, flowLogId) {
+      const { choices, items } = await find(id);
+      const item = items.find(
+        ({ kind, id: known, origin }) =>
+          kind === 'flow-log' && known === flowLogId && origin === 'created',
+      );
+      const chosen = choices.targets.find((target) => target.id === item?.target);
+      if (item === undefined || chosen === undefined) throw noFlowLog(flowLogId);
+      const gone = await each(id, [item], (one, target, context, signal) =>
+        cloud.call('undoItem', { target, context, item: one }, { signal }),
+      );
+      return gone.problem === null ? apply(id, 'targets', chosen) : gone;
     },
 
     async undo(id, keepLogGroup) {
@@ -220,6 +239,14 @@ function inUse(): ProblemError {
     message: 'This set-up is being worked on.',
     action: 'Wait for it to end, or stop it.',
     retryable: true,
+  });
+}
+
+function noFlowLog(flowLogId: string): ProblemError {
+  return new ProblemError({
+    code: 'setup/no-flow-log',
+    message: `Flow log ${flowLogId} was not made by this set-up, or what it records is not chosen any more.`,
+    action: 'Delete it where it was made, then make it again in the step What to log.',
   });
 }
 
