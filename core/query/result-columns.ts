@@ -1,6 +1,6 @@
-import type { Attribute } from '../../core/attribute/attribute';
-import type { Plan, PlanColumn } from '../../core/query/plan';
-import type { ResultColumn } from '../../core/query/result-table';
+import type { Attribute } from '../attribute/attribute';
+import type { Plan, PlanColumn } from './plan';
+import type { ResultColumn } from './result-table';
 
 /** The columns of the answer to a plan. */
 export function resultColumns(plan: Plan): readonly ResultColumn[] {

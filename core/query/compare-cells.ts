@@ -1,5 +1,5 @@
-import { compareAddresses } from '../../core/format/address';
-import type { Cell } from '../../core/query/result-table';
+import { compareAddresses } from '../format/address';
+import type { Cell } from './result-table';
 
 /**
  * Ascending order of two values of one attribute, neither null: numbers and addresses by number,

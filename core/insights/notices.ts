@@ -1,0 +1,87 @@
+import type { Constraint } from '../constraint/tree';
+import { isLeaf } from '../constraint/tree';
+import type { FieldName } from '../flow/field';
+import type { Problem } from '../problem';
+import type { Plan } from '../query/plan';
+import type { Interfaces } from './filter';
+
+interface Asked {
+  readonly plan: Plan;
+  /** Fields that the question reads and that no log format has. */
+  readonly missing: ReadonlySet<FieldName>;
+  /** The limit wanted. */
+  readonly limit: number | null;
+  readonly interfaces: Interfaces;
+}
+
+/** What a reader of the answer must know that is not so of an answer from the store. */
+export function insightsNotices(asked: Asked): readonly Problem[] {
+  const { plan, missing, limit } = asked;
+  const notices: Problem[] = [];
+  if (missing.size > 0) {
+    notices.push({
+      code: 'insights/field-not-in-format',
+      message: `The log format has no ${[...missing].join(', ')}: these values are empty in every record.`,
+    });
+  }
+  const measures = plan.kind === 'group' ? plan.columns : [];
+  const uses = (aggregate: string): boolean =>
+    measures.some((column) => column.kind === 'measure' && column.aggregate === aggregate);
+  if (uses('COUNT_DISTINCT')) {
+    notices.push({
+      code: 'insights/approximate-count',
+      message: 'CloudWatch Logs counts distinct values approximately when there are very many.',
+    });
+  }
+  const dependent = measures.some(
+    ({ kind, attribute }) =>
+      kind === 'dependent' &&
+      attribute.origin.kind !== 'none' &&
+      attribute.origin.kind !== 'constant' &&
+      attribute.origin.kind !== 'event-name',
+  );
+  if (uses('FIRST') || uses('LAST') || dependent) {
+    notices.push({
+      code: 'insights/first-of-second',
+      message: 'Among records of one second CloudWatch Logs chooses which is the first or last.',
+    });
+  }
+  if (readsInterfaces(plan)) notices.push(interfaceNotice(asked.interfaces));
+  if (limit !== null && limit > 100_000) {
+    notices.push({
+      code: 'insights/row-limit',
+      message: 'CloudWatch Logs gives at most 100,000 rows.',
+    });
+  }
+  return notices;
+}
+
+function interfaceNotice(interfaces: Interfaces): Problem {
+  if (interfaces !== null) {
+    return {
+      code: 'insights/interface-inventory',
+      message:
+        'Reporting IP is the address of the interface as EC2 has it now; interfaces that no longer exist have none.',
+    };
+  }
+  return {
+    code: 'insights/no-interface-inventory',
+    message: 'Reporting IP is empty: the addresses of the interfaces could not be asked for.',
+    action: 'Allow ec2:DescribeNetworkInterfaces, or select interfaceId.',
+    missingActions: ['ec2:DescribeNetworkInterfaces'],
+  };
+}
+
+/** True when a question shows, groups by or filters on the addresses of interfaces. */
+export function readsInterfaces(plan: Plan): boolean {
+  const used =
+    plan.kind === 'record'
+      ? plan.attributes
+      : [...plan.groupBy, ...plan.columns.map(({ attribute }) => attribute)];
+  const shown = used.some((attribute) => attribute?.origin.kind === 'interface-address');
+  return shown || (plan.where !== null && filtersInterfaces(plan.where));
+}
+
+function filtersInterfaces(node: Constraint): boolean {
+  return isLeaf(node) ? node.attribute === 'reptDevIpAddr' : node.parts.some(filtersInterfaces);
+}
