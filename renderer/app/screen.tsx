@@ -4,6 +4,7 @@ import { ImportXmlScreen } from '../import-xml/import-xml-screen';
 import { ReportScreen } from '../reports/report-screen';
 import { SettingsScreen } from '../settings/settings-screen';
 import { AddSourceScreen } from '../sources/add-source-screen';
+import { EditSourceScreen } from '../sources/edit-source-screen';
 import { SourcesScreen } from '../sources/sources-screen';
 import type { Route } from '../state/route';
 import { WelcomeScreen } from '../welcome/welcome-screen';
@@ -20,6 +21,7 @@ export function Screen({ route }: { readonly route: Route }): ReactElement {
     case 'import-xml':
       return <ImportXmlScreen />;
     case 'sources':
+      if (route.editing !== undefined) return <EditSourceScreen id={route.editing} />;
       return route.adding ? <AddSourceScreen /> : <SourcesScreen />;
     case 'settings':
       return <SettingsScreen />;

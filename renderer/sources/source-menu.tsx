@@ -1,6 +1,10 @@
 import { ActionIcon, Checkbox, Menu } from '@mantine/core';
 import {
+  IconChecklist,
   IconDots,
+  IconHistory,
+  IconListDetails,
+  IconPencil,
   IconPlayerPause,
   IconPlayerPlay,
   IconPlugConnected,
@@ -12,7 +16,10 @@ import { sayDone, sayProblem } from '../api/actions';
 import { bridge } from '../api/bridge';
 import { ConfirmDialog } from '../components/confirm-dialog';
 import { plural } from '../format/count';
-import { pauseSource, testStore } from './source-actions';
+import { go } from '../state/route';
+import { BackfillDialog } from './backfill-dialog';
+import { pauseSource, testStore, verifySource } from './source-actions';
+import { detailsStore } from './source-details';
 
 const ICON = { size: 16, stroke: 1.6, 'aria-hidden': true } as const;
 
@@ -20,6 +27,7 @@ export function SourceMenu({ status }: { readonly status: SourceStatus }): React
   const { source, state } = status;
   const [removing, setRemoving] = useState(false);
   const [keepRecords, setKeepRecords] = useState(true);
+  const [backfilling, setBackfilling] = useState(false);
   const remove = async (): Promise<void> => {
     const done = await bridge().call.sourceRemove({ id: source.id, keepRecords });
     setRemoving(false);
@@ -42,6 +50,27 @@ export function SourceMenu({ status }: { readonly status: SourceStatus }): React
             Test connectivity
           </Menu.Item>
           <Menu.Item
+            leftSection={<IconListDetails {...ICON} />}
+            onClick={() => detailsStore.set(source.id)}
+          >
+            Gaps and details
+          </Menu.Item>
+          <Menu.Item leftSection={<IconHistory {...ICON} />} onClick={() => setBackfilling(true)}>
+            Read a range
+          </Menu.Item>
+          <Menu.Item
+            leftSection={<IconChecklist {...ICON} />}
+            onClick={() => void verifySource(source.id, source.name)}
+          >
+            Read a sample again
+          </Menu.Item>
+          <Menu.Item
+            leftSection={<IconPencil {...ICON} />}
+            onClick={() => go({ screen: 'sources', adding: false, editing: source.id })}
+          >
+            Change
+          </Menu.Item>
+          <Menu.Item
             leftSection={
               state === 'paused' ? <IconPlayerPlay {...ICON} /> : <IconPlayerPause {...ICON} />
             }
@@ -55,6 +84,9 @@ export function SourceMenu({ status }: { readonly status: SourceStatus }): React
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
+      {backfilling ? (
+        <BackfillDialog status={status} onClose={() => setBackfilling(false)} />
+      ) : null}
       <ConfirmDialog
         opened={removing}
         title={`Remove the source ${source.name}?`}

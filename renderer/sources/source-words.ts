@@ -18,6 +18,19 @@ export function sourceNote(source: Source): string {
   return [source.accountId, source.region, source.logGroup].filter(Boolean).join(', ');
 }
 
+/** `Access key …7Q4M` or `Profile work`. */
+export function credentialWords({ accessKeyTail, profile }: Source): string {
+  return profile === null ? `Access key …${accessKeyTail}` : `Profile ${profile}`;
+}
+
+/** How far a back-fill is; null when none runs. */
+export function backfillWords({ backfill }: SourceStatus): string | null {
+  if (backfill === null || backfill.totalSeconds === 0) return null;
+  const share = Math.floor((100 * backfill.doneSeconds) / backfill.totalSeconds);
+  const left = formatDuration(backfill.totalSeconds - backfill.doneSeconds);
+  return `Back-filling: ${share} % read, ${left} of records to go`;
+}
+
 /** How far behind now the source has been read whole; a dash where it says nothing. */
 export function lagWords(status: SourceStatus, now: number): string {
   if (status.state === 'paused' || status.coveredTo === null) return '–';

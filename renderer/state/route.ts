@@ -3,7 +3,7 @@ import { useSyncExternalStore } from 'react';
 export type Route =
   | { readonly screen: 'dashboards'; readonly id: string | null }
   | { readonly screen: 'reports'; readonly id: string | null }
-  | { readonly screen: 'sources'; readonly adding: boolean }
+  | { readonly screen: 'sources'; readonly adding: boolean; readonly editing?: string }
   /** The set-up wizard; without an id the newest unfinished run, or a new one. */
   | { readonly screen: 'connect'; readonly id: string | null }
   | { readonly screen: 'import-xml' }
@@ -12,7 +12,7 @@ export type Route =
 
 /** `#/dashboards/ID` and so on; anything unknown is null. */
 export function parseRoute(hash: string): Route | null {
-  const [screen, argument] = hash.replace(/^#?\/?/, '').split('/');
+  const [screen, argument, detail] = hash.replace(/^#?\/?/, '').split('/');
   const id = argument ? decodePart(argument) : null;
   switch (screen) {
     case 'dashboards':
@@ -21,6 +21,7 @@ export function parseRoute(hash: string): Route | null {
     case 'connect':
       return { screen, id };
     case 'sources':
+      if (id === 'edit' && detail) return { screen, adding: false, editing: decodePart(detail) };
       return { screen, adding: id === 'add' };
     case 'import-xml':
     case 'settings':
@@ -40,6 +41,7 @@ export function routeHash(route: Route): string {
     case 'connect':
       return `#/connect${route.id === null ? '' : `/${encodeURIComponent(route.id)}`}`;
     case 'sources':
+      if (route.editing !== undefined) return `#/sources/edit/${encodeURIComponent(route.editing)}`;
       return route.adding ? '#/sources/add' : '#/sources';
     case 'import-xml':
     case 'settings':
