@@ -18,3 +18,8 @@ export function useSetups(): UseQueryResult<readonly Setup[]> {
     refetchOnMount: 'always',
   });
 }
+
+/** The run that "Connect to AWS" goes on with; null: a new one is begun. */
+export function unfinishedRun(setups: readonly Setup[]): Setup | null {
+  return setups.find((setup) => setup.sourceId === null) ?? null;
+}

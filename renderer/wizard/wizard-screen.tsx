@@ -10,7 +10,7 @@ import { ProblemView } from '../components/problem-view';
 import { TopBar } from '../components/top-bar';
 import { go, routeHash } from '../state/route';
 import { RunMenu } from './run-menu';
-import { setupKeys, useSetups } from './setup-keys';
+import { setupKeys, unfinishedRun, useSetups } from './setup-keys';
 import { StepList } from './step-list';
 import { StepSwitch } from './step-switch';
 import { useSetup, type Wizard } from './use-setup';
@@ -36,11 +36,6 @@ export function WizardScreen({ id }: { readonly id: string | null }): ReactEleme
     );
   }
   return id === null ? <Start setups={setups.data} /> : <Gone />;
-}
-
-/** The run that "Connect to AWS" goes on with; null: a new one is begun. */
-export function unfinishedRun(setups: readonly Setup[]): Setup | null {
-  return setups.find((setup) => setup.sourceId === null) ?? null;
 }
 
 /** Finds or begins a run and replaces the address by its own. */

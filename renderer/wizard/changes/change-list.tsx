@@ -60,15 +60,10 @@ function Details({ change }: { readonly change: PlannedChange }): ReactElement {
   return (
     <dl className={styles['details']}>
       {change.details.map(([label, value]) => (
-        <Row key={label} name={label}>
+        <Row key={`${label} ${value}`} name={label}>
           {value}
         </Row>
       ))}
-      {change.targets.length > 0 ? (
-        <Row name="For">
-          <span className="mono">{change.targets.join(', ')}</span>
-        </Row>
-      ) : null}
       <Row name="Needs">
         <span className="mono">{change.actions.join(', ')}</span>
       </Row>

@@ -1,20 +1,15 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { IconChevronRight } from '@tabler/icons-react';
 import { type ReactElement, useId, useState } from 'react';
-import type { PolicyDocument, SetupChoices, SetupStep } from '../../../core/setup/model';
+import type { SetupChoices, SetupStep } from '../../../core/setup/model';
 import { cloudFormationTemplate } from '../../../core/setup/cloud-formation';
 import { cliCommands } from '../../../core/setup/commands';
 import { setupPolicy } from '../../../core/setup/policies';
 import type { Wizard } from '../use-setup';
 import { CodeBlock } from './code-block';
-import { policyText } from './policy-text';
+import { Policies } from './policies';
+import type { NamedPolicy } from './policy-text';
 import styles from './frame.module.css';
-
-/** A policy that a step has to do with. */
-export interface NamedPolicy {
-  readonly title: string;
-  readonly document: PolicyDocument;
-}
 
 interface Props {
   readonly wizard: Wizard;
@@ -73,7 +68,8 @@ export function CommandsPanel({ wizard, step, policies = [] }: Props): ReactElem
                     ? policies
                     : [
                         {
-                          title: 'What the identity of this set-up has to be allowed',
+                          title: 'Set-up',
+                          name: 'FlowglassSetup',
                           document: setupPolicy(wizard.setup.choices),
                         },
                       ]
@@ -120,19 +116,6 @@ function Template({ choices }: { readonly choices: SetupChoices }): ReactElement
         One template that creates everything this set-up would, under the same names.
       </p>
       <CodeBlock text={cloudFormationTemplate(choices)} what="the template" />
-    </>
-  );
-}
-
-function Policies({ policies }: { readonly policies: readonly NamedPolicy[] }): ReactElement {
-  return (
-    <>
-      {policies.map(({ title, document }) => (
-        <div key={title}>
-          <p className={styles['commandsText']}>{title}</p>
-          <CodeBlock text={policyText(document)} what="the policy" />
-        </div>
-      ))}
     </>
   );
 }

@@ -12,7 +12,7 @@ import { ChangeList } from '../changes/change-list';
 import { changeViews } from '../changes/change-state';
 import { stepAfter } from '../step-words';
 import type { Wizard } from '../use-setup';
-import type { NamedPolicy } from './commands-panel';
+import type { NamedPolicy } from './policy-text';
 import { ProblemNote } from './problem-note';
 import { StepFrame } from './step-frame';
 
@@ -34,6 +34,8 @@ interface Props {
   readonly policies?: readonly NamedPolicy[];
   /** False while the step cannot be judged yet, as before its lists are read. */
   readonly ready?: boolean;
+  /** Whether the work may have been done elsewhere; it may, unless said otherwise. */
+  readonly doneElsewhere?: boolean;
 }
 
 /** What was told before anything was made. */
@@ -80,7 +82,7 @@ export function MakingStep(props: Props): ReactElement {
       title={props.title}
       lead={props.lead}
       policies={props.policies ?? []}
-      doneElsewhere
+      doneElsewhere={props.doneElsewhere ?? true}
       actions={mainActions(changes)}
       makes={changes.length > 0}
       primary={{

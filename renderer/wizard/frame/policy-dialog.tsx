@@ -1,9 +1,9 @@
 import { Modal } from '@mantine/core';
 import type { ReactElement } from 'react';
 import type { SetupChoices } from '../../../core/setup/model';
-import { collectorPolicy, setupPolicy } from '../../../core/setup/policies';
+import { collectorPolicy, policyText, setupPolicy } from '../../../core/setup/policies';
 import { CodeBlock } from './code-block';
-import { policyPart, policyText } from './policy-text';
+import { policyPart } from './policy-text';
 import styles from './frame.module.css';
 
 interface Props {

@@ -1,8 +1,11 @@
 import type { PolicyDocument, PolicyStatement } from '../../../core/setup/model';
 
-/** A policy as people paste it into the console. */
-export function policyText(policy: PolicyDocument): string {
-  return JSON.stringify(policy, null, 2);
+/** A policy that a step has to do with. */
+export interface NamedPolicy {
+  readonly title: string;
+  /** Letters only: its name in a template. */
+  readonly name: string;
+  readonly document: PolicyDocument;
 }
 
 /**
@@ -20,4 +23,23 @@ export function policyPart(
     return kept.length === 0 ? [] : [{ ...statement, Action: kept }];
   });
   return statements.length === 0 ? null : { Version: policy.Version, Statement: statements };
+}
+
+/**
+ * A CloudFormation template, as JSON, that makes the policy a managed one, ready to be attached.
+ * Source: CloudFormation template reference, `AWS::IAM::ManagedPolicy`.
+ */
+export function policyTemplate({ title, name, document }: NamedPolicy): string {
+  const template = {
+    AWSTemplateFormatVersion: '2010-09-09',
+    Description: title,
+    Resources: {
+      [name]: {
+        Type: 'AWS::IAM::ManagedPolicy',
+        Properties: { Description: title, PolicyDocument: document },
+      },
+    },
+    Outputs: { PolicyArn: { Value: { Ref: name } } },
+  };
+  return JSON.stringify(template, null, 2);
 }

@@ -5,7 +5,8 @@ import type { SetupStep } from '../../../core/setup/model';
 import { stepAfter, stepBefore } from '../step-words';
 import type { Wizard } from '../use-setup';
 import { ActionNote } from './action-note';
-import { CommandsPanel, type NamedPolicy } from './commands-panel';
+import { CommandsPanel } from './commands-panel';
+import type { NamedPolicy } from './policy-text';
 import { ProblemNote } from './problem-note';
 import styles from './frame.module.css';
 
