@@ -36,6 +36,8 @@ export interface FaultProxy {
   use(rule: Rule): () => void;
   /** Milliseconds by which answers are dated later than they are. */
   clockAhead: number;
+  /** All answers bear this date, epoch milliseconds; null: the date they have, and `clockAhead`. */
+  dateAt: number | null;
   /** Refuses connections until `resume`. */
   refuse(): Promise<void>;
   resume(): Promise<void>;
@@ -47,7 +49,7 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
   const rules: Rule[] = [];
   const calls: string[] = [];
   const sockets = new Set<Socket>();
-  const state = { clockAhead: 0 };
+  const state: { clockAhead: number; dateAt: number | null } = { clockAhead: 0, dateAt: null };
   let port = 0;
 
   const answer = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
@@ -63,7 +65,8 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
       outcome = await rule(call);
       if (outcome !== null) break;
     }
-    send(outcome ?? (await call.forward()), outgoing, state.clockAhead);
+    const reply = outcome ?? (await call.forward());
+    send(reply, outgoing, (date) => state.dateAt ?? date + state.clockAhead);
   };
   const server = createServer((incoming, outgoing) => {
     answer(incoming, outgoing).catch(() => outgoing.destroy());
@@ -101,6 +104,12 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
     },
     set clockAhead(ms) {
       state.clockAhead = ms;
+    },
+    get dateAt() {
+      return state.dateAt;
+    },
+    set dateAt(ms) {
+      state.dateAt = ms;
     },
     refuse,
     resume,
@@ -141,14 +150,18 @@ function pair(name: string, value: string | string[] | undefined): [string, stri
   return typeof value === 'string' ? [[name, value]] : [];
 }
 
-function send(outcome: Reply | Break, outgoing: ServerResponse, ahead: number): void {
+function send(
+  outcome: Reply | Break,
+  outgoing: ServerResponse,
+  dated: (date: number) => number,
+): void {
   if (outcome === 'hang') return;
   if (outcome === 'cut-before') {
     outgoing.socket?.destroy();
     return;
   }
   const reply = outcome === 'cut-within' ? json(200, { events: [], nextToken: 'x' }) : outcome;
-  const date = new Date(Date.parse(reply.headers['date'] ?? new Date().toUTCString()) + ahead);
+  const date = new Date(dated(Date.parse(reply.headers['date'] ?? new Date().toUTCString())));
   outgoing.writeHead(reply.status, {
     ...reply.headers,
     date: date.toUTCString(),
