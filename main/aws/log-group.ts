@@ -13,6 +13,8 @@ export interface LogGroupFacts {
   readonly createdAt: number | null;
   /** Null: events never expire. */
   readonly retentionDays: number | null;
+  /** As AWS counts them, hours late; null: not told. */
+  readonly storedBytes: number | null;
 }
 
 /** One page of `FilterLogEvents`. */
@@ -88,6 +90,7 @@ export async function describeLogGroup(
         arn: found,
         createdAt: group.creationTime ?? null,
         retentionDays: group.retentionInDays ?? null,
+        storedBytes: group.storedBytes ?? null,
       };
     }
     if (page.nextToken === nextToken) break;
