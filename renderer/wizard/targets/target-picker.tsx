@@ -1,0 +1,148 @@
+import { ActionIcon, Button, SegmentedControl, TextInput } from '@mantine/core';
+import { IconRefresh, IconSearch, IconX } from '@tabler/icons-react';
+import { type ReactElement, useDeferredValue, useMemo, useState } from 'react';
+import type { FlowLogTarget, NetworkInventory } from '../../../core/setup/model';
+import type { Overlap } from '../../../core/setup/overlap';
+import { useZone } from '../../api/queries';
+import { plural } from '../../format/count';
+import { formatClock, zoneName } from '../../format/time';
+import { readLogged } from './logged-now';
+import { readSelection, toggleTarget, withoutTarget } from './selection';
+import { TargetList } from './target-list';
+import styles from './targets.module.css';
+import { buildTree, calledName } from './tree';
+import { visibleRows } from './visible-rows';
+
+interface Props {
+  readonly inventory: NetworkInventory;
+  readonly region: string;
+  readonly targets: readonly FlowLogTarget[];
+  readonly overlaps: readonly Overlap[];
+  readonly reading: boolean;
+  readonly onChange: (targets: readonly FlowLogTarget[]) => void;
+  readonly onRefresh: () => void;
+}
+
+const NOTHING_TOGGLED: ReadonlyMap<string, boolean> = new Map();
+
+/** The searchable list of what can be logged, with what is logged already. */
+export function TargetPicker(props: Props): ReactElement {
+  const { inventory, region, targets, overlaps, onChange } = props;
+  const [query, setQuery] = useState('');
+  const [show, setShow] = useState<'all' | 'selected'>('all');
+  const [toggled, setToggled] = useState(NOTHING_TOGGLED);
+  const [kept, setKept] = useState<ReadonlySet<string>>(new Set());
+  const wanted = useDeferredValue(query);
+
+  const tree = useMemo(() => buildTree(inventory), [inventory]);
+  const logged = useMemo(() => readLogged(inventory), [inventory]);
+  const selection = useMemo(() => readSelection(tree, targets), [tree, targets]);
+  const byTarget = useMemo(
+    () => new Map(overlaps.map((overlap) => [overlap.target.id, overlap])),
+    [overlaps],
+  );
+  // The last one that was unticked here leaves nothing to show.
+  const onlySelected = show === 'selected' && targets.length > 0;
+  const rows = useMemo(
+    () =>
+      visibleRows(tree, {
+        query: wanted,
+        only: onlySelected ? selection.ids : null,
+        toggled,
+        reveal: new Set(overlaps.filter(({ double }) => double).map(({ target }) => target.id)),
+      }),
+    [tree, wanted, onlySelected, selection, toggled, overlaps],
+  );
+  const search = (text: string): void => {
+    setQuery(text);
+    setToggled(NOTHING_TOGGLED);
+  };
+  return (
+    <div>
+      <div className={styles['bar']}>
+        <TextInput
+          className={styles['find']}
+          aria-label="Find a VPC, subnet or interface"
+          data-find
+          placeholder="Name, ID, address or tag"
+          leftSection={<IconSearch size={14} stroke={1.6} aria-hidden />}
+          rightSection={
+            query === '' ? null : (
+              <ActionIcon size={20} aria-label="Clear the search" onClick={() => search('')}>
+                <IconX size={13} stroke={1.7} aria-hidden />
+              </ActionIcon>
+            )
+          }
+          value={query}
+          onChange={(event) => search(event.currentTarget.value)}
+        />
+        <SegmentedControl<'all' | 'selected'>
+          aria-label="Which rows to show"
+          value={onlySelected ? 'selected' : 'all'}
+          onChange={(value) => {
+            setShow(value);
+            setToggled(NOTHING_TOGGLED);
+          }}
+          data={[
+            { value: 'all', label: 'VPCs and interfaces' },
+            {
+              value: 'selected',
+              label: `Selected ${targets.length}`,
+              disabled: targets.length === 0,
+            },
+          ]}
+        />
+        <ReadAt {...props} />
+      </div>
+      {rows.length === 0 ? (
+        <p className={styles['none']} role="status">
+          {query.trim() === ''
+            ? `Nothing of what was chosen is in ${region} now.`
+            : `Nothing in ${region} has “${query.trim()}” in its name, ID, addresses or tags.`}
+        </p>
+      ) : (
+        <TargetList
+          rows={rows}
+          selection={selection}
+          logged={logged}
+          overlaps={byTarget}
+          kept={kept}
+          onToggle={(node) => onChange(toggleTarget(targets, selection, node))}
+          onExpand={(node, open) => setToggled((was) => new Map(was).set(node.id, open))}
+          onLeaveOut={(node) => onChange(withoutTarget(targets, node.id))}
+          onKeep={(node) => setKept((was) => new Set(was).add(node.id))}
+        />
+      )}
+      {selection.missing.length > 0 ? (
+        <div className={styles['missing']} role="note">
+          <p>
+            Chosen before, and not in {region} now:{' '}
+            <span className="mono">{selection.missing.map(calledName).join(', ')}</span>
+          </p>
+          <Button
+            size="xs"
+            onClick={() => onChange(targets.filter((target) => tree.byId.has(target.id)))}
+          >
+            Leave {selection.missing.length === 1 ? 'it' : 'them'} out
+          </Button>
+        </div>
+      ) : null}
+    </div>
+  );
+}
+
+function ReadAt({ inventory, reading, onRefresh }: Props): ReactElement {
+  const zone = useZone();
+  const at = Math.floor(inventory.readAt / 1000);
+  return (
+    <p className={styles['readAt']}>
+      <span className="clip">
+        {plural(inventory.vpcs.length, 'VPC')}, {plural(inventory.interfaces.length, 'interface')},
+        read {formatClock(at, zone)} {zoneName(zone, inventory.readAt)}
+      </span>
+      <ActionIcon aria-label="Read again" title="Read again" loading={reading} onClick={onRefresh}>
+        <IconRefresh size={15} stroke={1.6} aria-hidden />
+      </ActionIcon>
+    </p>
+  );
+}
