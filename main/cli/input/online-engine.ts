@@ -21,7 +21,7 @@ export async function onlineEngine(
   const hosts = [...new Set(sources.flatMap(({ source }) => awsHosts(source.region)))];
   const route =
     proxy.mode === 'system'
-      ? routeFromEnvironment(context.io.env, hosts, extraCa)
+      ? routeFromEnvironment(context.io.env, extraCa)
       : await routeFor(proxy, {
           resolve: async () => 'DIRECT',
           hosts,

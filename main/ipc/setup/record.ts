@@ -1,6 +1,7 @@
 import type { Setup } from '../../../contract/setup';
 import { DEFAULT_CHOICES } from '../../../core/setup/defaults';
 import type { SetupItem } from '../../../core/setup/model';
+import { sameItem } from '../../../core/setup/same-item';
 
 /** A run that has just begun. `now` in epoch milliseconds. */
 export function newSetup(id: string, now: number): Setup {
@@ -35,14 +36,10 @@ export function withItems(
 ): readonly SetupItem[] {
   const next = [...items];
   for (const item of added) {
-    const at = next.findIndex((one) => sameThing(one, item));
+    const at = next.findIndex((one) => sameItem(one, item));
     const known = next[at];
     if (known === undefined) next.push(item);
     else if (!(known.origin === 'created' && item.origin === 'existed')) next[at] = item;
   }
   return next;
-}
-
-function sameThing(a: SetupItem, b: SetupItem): boolean {
-  return a.kind === b.kind && a.id === b.id && a.target === b.target;
 }

@@ -4,7 +4,7 @@ import type { Argument } from '../../../contract/api';
 import { type Problem, ProblemError, toProblem } from '../../../core/problem';
 import type { FlowLogTarget, SetupItem, SetupStep } from '../../../core/setup/model';
 import { plannedChanges } from '../../../core/setup/plan';
-import { undoOrder } from '../../aws/setup/undo-order';
+import { undoOrder } from '../../../core/setup/undo-order';
 import type { ChangeResult, SetupContext, SetupTarget } from '../../aws/setup/types';
 import { isProfile } from '../../secrets/credential';
 import type { SecretStore } from '../../secrets/secret-store';
