@@ -14,7 +14,7 @@ type Calls =
 
 /** Reports and dashboards, and the questions they ask. */
 export function reportHandlers(services: Services): Handlers<Calls> {
-  const { engine, desktop } = services;
+  const { engine, desktop, jobs } = services;
   const queries = createQueries();
 
   async function exportCsv(
@@ -40,6 +40,8 @@ export function reportHandlers(services: Services): Handlers<Calls> {
       queries.run(query.id, (signal) => engine.runRecords(query, { signal })),
     'query/cancel': ({ id }) => {
       queries.cancel(id);
+      // A question to CloudWatch Logs is a job with the question's id.
+      jobs.cancel(id);
       return null;
     },
     'export/csv': exportCsv,
