@@ -1,35 +1,60 @@
 import type { Source } from '../../contract/values';
 import { ProblemError } from '../../core/problem';
-import { type AwsClients, type AwsOptions, openAwsClients } from '../aws/clients';
+import { type AwsClients, openAwsClients } from '../aws/clients';
 import { awsProblem, isDenied } from '../aws/errors';
-import { describeFlowLogs, interfaceAddresses, whoAmI } from '../aws/inventory';
+import { describeFlowLogs, type FlowLogFacts, interfaceAddresses, whoAmI } from '../aws/inventory';
 import { describeLogGroup, groupAccount } from '../aws/log-group';
 import type { Credential } from '../secrets/credential';
 import type { FlowWriter } from '../store/api';
 import type { PollCheckpoint } from './checkpoint';
+import type { PollOptions } from './poll-types';
 
 /** What a source's polls share while its poller runs: clients and what AWS said of the group. */
 export interface PollSession {
-  readonly clients: AwsClients;
+  clients: AwsClients;
   readonly source: Source;
   /** Epoch milliseconds of the last look at flow logs and interfaces; 0: never. */
   inventoryAt: number;
-  retentionDays: number | null;
-  /** Formats of the flow logs that deliver now. */
-  flowLogFormats: readonly string[];
+  /** Days; null: for ever; undefined: not known. */
+  retentionDays: number | null | undefined;
+  /** The flow logs that deliver to the group now; null: not known. */
+  flowLogs: readonly FlowLogFacts[] | null;
+  /** Slices read at once: fewer while AWS throttles. */
+  parallel: number;
 }
 
 /** Milliseconds between looks at flow logs and interfaces. */
 const INVENTORY_EVERY = 3_600_000;
+/** Slices in flight at most, unless told otherwise. */
+export const PARALLEL = 4;
 
 /** Opens the clients; no call is made yet. Throws `aws/bad-region`, `aws/bad-endpoint`. End it with `clients.destroy()`. */
 export async function openSession(
   source: Source,
   credential: Credential,
-  options: AwsOptions = {},
+  options: PollOptions = {},
 ): Promise<PollSession> {
   const clients = await openAwsClients(source, credential, options);
-  return { clients, source, inventoryAt: 0, retentionDays: null, flowLogFormats: [] };
+  const { parallel = PARALLEL } = options;
+  return {
+    clients,
+    source,
+    inventoryAt: 0,
+    retentionDays: undefined,
+    flowLogs: null,
+    parallel: Math.max(1, parallel),
+  };
+}
+
+/** Takes other clients, such as ones that count for an account that is known now. */
+export async function reopenClients(
+  session: PollSession,
+  credential: Credential,
+  options: PollOptions,
+): Promise<void> {
+  const clients = await openAwsClients(session.source, credential, options);
+  session.clients.destroy();
+  session.clients = clients;
 }
 
 /**
@@ -39,7 +64,7 @@ export async function openSession(
 export async function refreshGroup(session: PollSession, signal?: AbortSignal): Promise<void> {
   try {
     const facts = await describeLogGroup(session.clients, session.source.logGroup, signal);
-    session.retentionDays = facts?.retentionDays ?? null;
+    if (facts !== null) session.retentionDays = facts.retentionDays;
   } catch (error) {
     if (!isDenied(error)) throw toldFor(error, 'logs:DescribeLogGroups', session);
   }
@@ -93,16 +118,15 @@ export async function refreshInventory(
 ): Promise<void> {
   const { clients, source } = session;
   const now = clients.clock.now();
-  if (session.inventoryAt !== 0 && now - session.inventoryAt < INVENTORY_EVERY) return;
+  const age = now - session.inventoryAt;
+  // A negative age: the clock was put back.
+  if (session.inventoryAt !== 0 && age >= 0 && age < INVENTORY_EVERY) return;
   const [flowLogs, addresses] = await Promise.allSettled([
     describeFlowLogs(clients, source.logGroup, signal),
     interfaceAddresses(clients, signal),
   ]);
   signal?.throwIfAborted();
-  if (flowLogs.status === 'fulfilled') {
-    const byAge = [...flowLogs.value].sort((a, b) => (a.createdAt ?? 0) - (b.createdAt ?? 0));
-    session.flowLogFormats = [...new Set(byAge.map((log) => log.format))];
-  }
+  if (flowLogs.status === 'fulfilled') session.flowLogs = flowLogs.value;
   if (addresses.status === 'fulfilled' && addresses.value.size > 0) {
     writer.saveInterfaceAddresses(addresses.value);
   }

@@ -53,7 +53,7 @@ async function run(
     maxAttempts: 1,
     // A clock that stands still: how long a poll really takes on this machine must not tell.
     now: () => began,
-    onPoll: (summary, nextInMs) => {
+    onPoll: ({ summary }, nextInMs) => {
       turns.push({ summary, nextInMs });
       if (turns.length === enough) stop.abort();
     },
@@ -129,7 +129,7 @@ describe('startPoller', () => {
     });
     await startPoller(source, room.credential, store.writer, {
       signal: stop.signal,
-      onPoll: (summary) => polls.push(summary),
+      onPoll: ({ summary }) => polls.push(summary),
     });
     end();
     expect(polls).toEqual([]);

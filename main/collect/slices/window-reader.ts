@@ -1,6 +1,6 @@
-import type { AwsClients } from '../aws/clients';
-import { isLostToken } from '../aws/errors';
-import { type EventPage, type EventWindow, PAGE_LIMIT, readEventPage } from '../aws/log-group';
+import type { AwsClients } from '../../aws/clients';
+import { isLostToken } from '../../aws/errors';
+import { type EventPage, type EventWindow, PAGE_LIMIT, readEventPage } from '../../aws/log-group';
 
 /** How reading a window ended. `lost`: the place was lost, the window has to be read again from its start. */
 export type WindowEnd =

@@ -1,16 +1,16 @@
-import type { BadLine, FlowBatch } from '../../core/flow/batch';
-import type { FlowEvent } from '../../core/flow/event-stage';
-import type { FieldName } from '../../core/flow/field';
-import { DEFAULT_FORMAT, formatKey } from '../../core/flow/format';
-import { createFlowParser, type FlowParser } from '../../core/flow/parser';
-import { plausibility } from '../../core/flow/plausible';
+import type { BadLine, FlowBatch } from '../../../core/flow/batch';
+import type { FlowEvent } from '../../../core/flow/event-stage';
+import type { FieldName } from '../../../core/flow/field';
+import { DEFAULT_FORMAT, formatKey } from '../../../core/flow/format';
+import { createFlowParser, type FlowParser } from '../../../core/flow/parser';
+import { plausibility } from '../../../core/flow/plausible';
 
 /** Several log formats at once; each line goes to the one that fits it. */
 export interface LineRouter {
   /** Formats so far. */
   readonly size: number;
-  /** Adds a format after those before it; a `first` one wins wherever it fits. False: known already. */
-  add(fields: readonly FieldName[], first: boolean): boolean;
+  /** Adds a format after those before it. False: known already. */
+  add(format: RoutedFormat): boolean;
   /** True when a format fitted and the record is kept, or the line is blank; else nothing is kept. */
   read(message: string, event: FlowEvent): boolean;
   /** Keeps a line that `read` refused as bad, with the reason of the format it comes nearest to. */
@@ -19,10 +19,16 @@ export interface LineRouter {
   take(): { readonly batches: readonly FlowBatch[]; readonly badLines: readonly BadLine[] };
 }
 
-interface Candidate {
+export interface RoutedFormat {
   readonly fields: readonly FieldName[];
-  readonly parser: FlowParser;
+  /** Wins wherever it fits. */
   readonly first: boolean;
+  /** When records had it, epoch milliseconds, inclusive; null: not known. */
+  readonly span: { readonly from: number; readonly to: number } | null;
+}
+
+interface Candidate extends RoutedFormat {
+  readonly parser: FlowParser;
 }
 
 export function createLineRouter(): LineRouter {
@@ -45,18 +51,18 @@ export function createLineRouter(): LineRouter {
       return candidates.length;
     },
 
-    add(fields, first) {
-      const key = formatKey(fields);
+    add(format) {
+      const key = formatKey(format.fields);
       if (keys.has(key)) return false;
       keys.add(key);
-      candidates.push({ fields, parser: createFlowParser(fields), first });
+      candidates.push({ ...format, parser: createFlowParser(format.fields) });
       return true;
     },
 
     read(message, event) {
       if (message.trim() === '') return true;
       const length = encode(message);
-      return ordered(candidates, message).some(({ parser }) =>
+      return ordered(candidates, message, event.eventTime).some(({ parser }) =>
         parser.readOne(bytes, 0, length, event),
       );
     },
@@ -83,18 +89,24 @@ export function createLineRouter(): LineRouter {
 
 /**
  * The formats to try for a line, the likeliest first. Formats of the same length may all read a
- * line, as `packets bytes` and `bytes packets` do; then the values tell. Stable: among equals the
- * one added earlier stays ahead.
+ * line, as `packets bytes` and `bytes packets` do; then the values tell, and where they do not, the time
+ * the formats were in use. Stable: among equals the one added earlier stays ahead.
  */
-function ordered(candidates: readonly Candidate[], message: string): readonly Candidate[] {
+function ordered(
+  candidates: readonly Candidate[],
+  message: string,
+  at: number,
+): readonly Candidate[] {
   if (candidates.length < 2) return candidates;
   const values = message.trim().split(/[ \t]+/);
   const fitting = candidates.filter(({ fields }) => fields.length === values.length);
   if (fitting.length < 2) return fitting;
-  const score = ({ fields, first }: Candidate): number =>
-    first ? 2 : plausibility(fields, values);
   return fitting
-    .map((candidate) => ({ candidate, score: score(candidate) }))
-    .sort((a, b) => b.score - a.score)
+    .map((candidate) => ({
+      candidate,
+      score: candidate.first ? 2 : plausibility(candidate.fields, values),
+      inUse: candidate.span !== null && candidate.span.from <= at && at <= candidate.span.to,
+    }))
+    .sort((a, b) => b.score - a.score || Number(b.inUse) - Number(a.inUse))
     .map(({ candidate }) => candidate);
 }

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { FlowBatch } from '../../../../core/flow/batch';
-import type { LogEvent } from '../../../../main/aws/log-group';
+import type { FormatSpan } from '../../../../../contract/values';
+import type { FlowBatch } from '../../../../../core/flow/batch';
+import { formatKey, parseFormat } from '../../../../../core/flow/format';
+import type { LogEvent } from '../../../../../main/aws/log-group';
 import {
   createPageParser,
   type PageParserInput,
   type ParsedPage,
-} from '../../../../main/collect/page-parser';
+} from '../../../../../main/collect/parse/page-parser';
 
 const START = 1_800_000_000;
 const DEFAULT =
@@ -26,14 +28,26 @@ function event(message: string, part: Partial<LogEvent> = {}): LogEvent {
   };
 }
 
+const DEFAULT_KEY = formatKey(parseFormat(DEFAULT));
+
+/** Formats that are in use all the time. */
+function known(...formats: readonly string[]): { readonly formats: readonly FormatSpan[] } {
+  return {
+    formats: formats.map((text) => ({
+      format: text.replace(/[${}]/g, ''),
+      from: 0,
+      to: Number.MAX_SAFE_INTEGER,
+    })),
+  };
+}
+
 function parser(part: Partial<PageParserInput> = {}) {
   return createPageParser({
     account: '000000000012',
     region: 'eu-west-1',
     logGroup: 'fsm',
     given: null,
-    flowLogFormats: [],
-    earlierFormats: [],
+    formats: [],
     ...part,
   });
 }
@@ -49,7 +63,7 @@ const keys = ({ batches: [batch] }: ParsedPage): readonly string[] =>
 
 describe('createPageParser', () => {
   it('reads records in the declared format, with event times, streams and keys', () => {
-    const page = parser({ flowLogFormats: [DEFAULT] }).parse([event(line(1)), event(line(2))], []);
+    const page = parser({ ...known(DEFAULT) }).parse([event(line(1)), event(line(2))], [], null);
     const [batch] = page.batches;
     expect(numbers(batch, 'srcport')).toEqual([1, 2]);
     expect([...(batch?.eventTime ?? [])]).toEqual([START * 1_000, START * 1_000]);
@@ -59,39 +73,40 @@ describe('createPageParser', () => {
 
   it('gives an event the same key in every poll, and another one in another place', () => {
     const same = event(line(1));
-    const key = keys(parser().parse([same], []))[0];
+    const key = keys(parser().parse([same], [], null))[0];
     const arn = 'arn:aws:logs:eu-west-1:000000000012:log-group:fsm:*';
-    expect(keys(parser().parse([{ ...same, ingestionTime: 1 }], []))[0]).toBe(key);
-    expect(keys(parser({ logGroup: arn }).parse([same], []))[0]).toBe(key);
+    expect(keys(parser().parse([{ ...same, ingestionTime: 1 }], [], null))[0]).toBe(key);
+    expect(keys(parser({ logGroup: arn }).parse([same], [], null))[0]).toBe(key);
     for (const other of [
       parser({ account: '1' }),
       parser({ region: 'eu-west-2' }),
       parser({ logGroup: 'x' }),
     ]) {
-      expect(keys(other.parse([same], []))[0]).not.toBe(key);
+      expect(keys(other.parse([same], [], null))[0]).not.toBe(key);
     }
-    expect(keys(parser().parse([{ ...same, stream: 'eni-b' }], []))[0]).not.toBe(key);
+    expect(keys(parser().parse([{ ...same, stream: 'eni-b' }], [], null))[0]).not.toBe(key);
   });
 
   it('keeps events of equal text apart by ID, also beyond 2^53', () => {
-    const twins = parser().parse([event(line(1)), event(line(1))], []);
+    const twins = parser().parse([event(line(1)), event(line(1))], [], null);
     expect(new Set(keys(twins)).size).toBe(2);
     const unnamed = [event(line(1), { eventId: '' }), event(line(1), { eventId: '' })];
-    expect(new Set(keys(parser().parse(unnamed, []))).size).toBe(1);
+    expect(new Set(keys(parser().parse(unnamed, [], null))).size).toBe(1);
   });
 
   it('finds the format when nothing declares it, and says so once', () => {
     const it = parser();
-    expect(rows(it.parse([event(line(1)), event(line(2))], []))).toBe(2);
-    expect(rows(it.parse([event(line(3))], []))).toBe(1);
-    expect(it.found).toEqual([DEFAULT]);
+    expect(rows(it.parse([event(line(1)), event(line(2))], [], null))).toBe(2);
+    expect(rows(it.parse([event(line(3))], [], null))).toBe(1);
+    expect(it.found).toEqual([{ format: DEFAULT_KEY, from: START * 1_000, to: START * 1_000 }]);
   });
 
   it('reads a stream that mixes formats, one of them listed nowhere any more', () => {
     const custom = '${start} ${dstaddr} ${srcaddr} ${bytes} ${end}';
-    const page = parser({ flowLogFormats: [custom] }).parse(
+    const page = parser({ ...known(custom) }).parse(
       [event(`${START} 10.0.0.9 10.0.0.1 77 ${START + 60}`), event(line(5)), event(line(6))],
       [],
+      null,
     );
     expect(page.badLines).toEqual([]);
     expect(page.batches.map((batch) => numbers(batch, 'bytes'))).toEqual([[77], [4000, 4000]]);
@@ -100,8 +115,8 @@ describe('createPageParser', () => {
   it('tells formats of the same length apart by their values', () => {
     const swapped = DEFAULT.replace('${packets} ${bytes}', '${bytes} ${packets}');
     const other = line(2).replace(' 10 4000 ', ' 9000 20 ');
-    const it = parser({ flowLogFormats: [DEFAULT, swapped] });
-    const page = it.parse([event(line(1)), event(other)], []);
+    const it = parser({ ...known(DEFAULT, swapped) });
+    const page = it.parse([event(line(1)), event(other)], [], null);
     expect(page.batches.flatMap((batch) => [...numbers(batch, 'bytes')]).sort()).toEqual([
       4000, 9000,
     ]);
@@ -112,7 +127,7 @@ describe('createPageParser', () => {
 
   it('lets the given format win wherever it fits', () => {
     const swapped = DEFAULT.replace('${packets} ${bytes}', '${bytes} ${packets}');
-    const page = parser({ given: swapped, flowLogFormats: [DEFAULT] }).parse([event(line(1))], []);
+    const page = parser({ given: swapped, ...known(DEFAULT) }).parse([event(line(1))], [], null);
     expect(numbers(page.batches[0], 'bytes')).toEqual([10]);
   });
 
@@ -121,36 +136,37 @@ describe('createPageParser', () => {
   });
 
   it('ignores a declared format it cannot read', () => {
-    const page = parser({ flowLogFormats: ['${a} ${a}', DEFAULT] }).parse([event(line(1))], []);
+    const page = parser({ ...known('${a} ${a}', DEFAULT) }).parse([event(line(1))], [], null);
     expect(rows(page)).toBe(1);
   });
 
   it('keeps bad lines with their number and reason, and counts each once', () => {
-    const it = parser({ flowLogFormats: [DEFAULT] });
+    const it = parser({ ...known(DEFAULT) });
     const bad = event(line(1).replace('10.0.0.1', '10.0.0.999'));
     const junk = event('START RequestId: 1');
-    const page = it.parse([event(line(1)), bad, event('  '), junk], []);
+    const page = it.parse([event(line(1)), bad, event('  '), junk], [], null);
     expect(rows(page)).toBe(1);
     expect(page.badLines.map(({ line: number }) => number)).toEqual([2, 4]);
     expect(page.badLines[0]?.reason).toContain('srcaddr');
     expect(page.badSeen.map(({ at }) => at)).toEqual([START * 1_000, START * 1_000]);
 
-    const again = parser({ flowLogFormats: [DEFAULT] }).parse([bad, junk], page.badSeen);
+    const again = parser({ ...known(DEFAULT) }).parse([bad, junk], page.badSeen, null);
     expect(again.badLines).toEqual([]);
     expect(again.badSeen).toEqual(page.badSeen);
   });
 
   it('has only bad lines for a group that holds no flow records', () => {
-    const page = parser().parse([event('hello world'), event('{"a":1}')], []);
+    const page = parser().parse([event('hello world'), event('{"a":1}')], [], null);
     expect(page.batches).toEqual([]);
     expect(page.badLines).toHaveLength(2);
   });
 
   it('keeps NODATA and SKIPDATA as records with the time of the event', () => {
     const nodata = `2 000000000012 eni-0a - - - - - - - ${START} ${START + 60} - NODATA`;
-    const page = parser({ flowLogFormats: [DEFAULT] }).parse(
+    const page = parser({ ...known(DEFAULT) }).parse(
       [event(nodata), event(nodata.replace('NODATA', 'SKIPDATA'))],
       [],
+      null,
     );
     expect(rows(page)).toBe(2);
     expect(page.badLines).toEqual([]);
