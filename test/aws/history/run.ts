@@ -41,8 +41,8 @@ const QUIET: Poll = {
 /** Seconds that a story begins before now: it goes on for hours, and moto takes no late times. */
 const AGO = 36 * 3_600;
 const HOUR = 3_600;
-/** Milliseconds to an answer at most, so that silence costs little. */
-const PATIENCE = 250;
+/** Milliseconds to an answer at most: little where silence is planned, else more than any machine takes. */
+const PATIENCE = { silence: 250, answers: 60_000 };
 
 let groups = 0;
 
@@ -66,6 +66,10 @@ export async function runStory(story: Story, stage: Stage, collector: Collector)
   }
 }
 
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
+}
+
 /** A group that holds nothing but bad lines is read whole and told of all the same. */
 function readWhole({ problem }: PollSummary): boolean {
   return problem === null || problem.code === 'collect/no-flow-records';
@@ -83,7 +87,7 @@ class History {
   #poll: Poll = QUIET;
   #killed: Promise<void> | null = null;
   /** What a look in the middle of a poll found. */
-  #failure: unknown = null;
+  #failure: Error | null = null;
   readonly #from: number;
   readonly #promised: number;
   readonly #group: Group;
@@ -252,6 +256,7 @@ class History {
       streams: this.story.someStreams ? this.#streams : null,
       collectFrom: this.#from,
     });
+    const isSilent = poll.faults.some(({ what }) => what === 'silence');
     try {
       return await this.collector.ask({
         do: 'poll',
@@ -260,7 +265,7 @@ class History {
           pageLimit: poll.pageLimit,
           maxAttempts: poll.attempts,
           retryMode: 'standard',
-          requestTimeoutMs: PATIENCE,
+          requestTimeoutMs: isSilent ? PATIENCE.silence : PATIENCE.answers,
           ...(poll.maxPages === null ? {} : { maxPages: poll.maxPages }),
         },
       });
@@ -282,7 +287,9 @@ class History {
 
   #killIn(milliseconds: number): void {
     this.#killed = new Promise((resolve) => {
-      setTimeout(() => this.collector.kill().then(resolve, resolve), milliseconds);
+      setTimeout(() => {
+        this.collector.kill().then(resolve, resolve);
+      }, milliseconds);
     });
   }
 
@@ -299,7 +306,7 @@ class History {
         this.#ahead += clockHours;
         await this.#pass(seconds);
       } catch (error) {
-        if (!(error instanceof Killed)) this.#failure ??= error;
+        if (!(error instanceof Killed)) this.#failure ??= asError(error);
       }
     }
     return 'go';
