@@ -22,6 +22,11 @@ export function writeJson(name: string, value: unknown): string {
   return `cat >"$files/${name}" <<'END_OF_JSON'\n${JSON.stringify(value, null, 2)}\nEND_OF_JSON`;
 }
 
+/** A line that tells what comes; in place of a comment, which zsh does not know where it is pasted. */
+export function say(text: string): string {
+  return `echo ${quote(`-- ${text}`)}`;
+}
+
 /** A command over several lines: the first words, then one option a line. */
 export function command(words: string, ...options: readonly string[]): string {
   return [words, ...options.map((option) => `  ${option}`)].join(' \\\n');
@@ -29,7 +34,8 @@ export function command(words: string, ...options: readonly string[]): string {
 
 /**
  * The lines as one script, in a subshell so that pasting it changes nothing of the shell it is pasted
- * into: stops at the first failure, works in the Region of the choices, and only in their account.
+ * into: it stops at the first failure, works in the Region of the choices, and only in their account. For bash; zsh
+ * reads it the same.
  */
 export function script(choices: SetupChoices, lines: readonly string[]): string {
   const { region, endpoint, accountId } = choices;

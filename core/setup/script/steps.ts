@@ -3,7 +3,7 @@ import { formatText } from '../log-format';
 import type { PlannedChange, SetupChoices, SetupStep } from '../model';
 import { collectorPolicy, deliveryPolicy, deliveryTrustPolicy, setupPolicy } from '../policies';
 import { COLLECTOR_POLICY_NAME, DELIVERY_POLICY_NAME, roleArn, SETUP_TAG } from '../resources';
-import { command, quote, quoteJson, writeJson } from './shell';
+import { command, quote, quoteJson, say, writeJson } from './shell';
 
 /** Value of the tag on what the commands make. */
 export const TAG_VALUE = 'commands';
@@ -72,9 +72,9 @@ function making(
 
 function identityLines(choices: SetupChoices): readonly string[] {
   return [
-    '# Who the key belongs to.',
+    say('Who the key belongs to'),
     'aws sts get-caller-identity',
-    '# What it has to be allowed, to be put into a policy of that user or role.',
+    say('What it has to be allowed: a policy for that user or role'),
     writeJson('setup-policy.json', setupPolicy(choices)),
     'cat "$files/setup-policy.json"',
   ];
@@ -88,15 +88,16 @@ function logGroupLines({ logGroup }: SetupChoices): readonly string[] {
     ...(logGroup.kmsKeyArn === '' ? [] : [`--kms-key-id ${quote(logGroup.kmsKeyArn)}`]),
     `--tags ${quoteJson({ [SETUP_TAG]: TAG_VALUE })}`,
   );
-  const comment = '# The log group.';
-  if (logGroup.retentionDays === null) return [comment, `${create} || [ $? = 3 ]`];
+  const title = say('Log group');
+  if (logGroup.retentionDays === null) return [title, `${create} || [ $? = 3 ]`];
   const retain = command(
     '  aws logs put-retention-policy',
     `  --log-group-name ${name}`,
     `  --retention-in-days ${logGroup.retentionDays}`,
   );
   return [
-    `${comment} One that exists keeps its retention: a shorter one would delete records.`,
+    title,
+    // One that exists keeps its retention: a shorter one would delete records.
     `if ${create}; then\n${retain}\nfi`,
   ];
 }
@@ -104,7 +105,7 @@ function logGroupLines({ logGroup }: SetupChoices): readonly string[] {
 function roleLines(choices: SetupChoices): readonly string[] {
   const name = quote(choices.role.name);
   return [
-    '# The role that AWS delivers records with: who may take it, then what it may do.',
+    say('Delivery role: who may take it, then what it may do'),
     writeJson('trust.json', deliveryTrustPolicy(choices)),
     `${command(
       'once aws iam create-role',
@@ -125,7 +126,7 @@ function roleLines(choices: SetupChoices): readonly string[] {
 
 function flowLogLines(choices: SetupChoices): readonly string[] {
   return [
-    '# The flow logs: one call for each kind of resource.',
+    say('Flow logs: one call for each kind of resource'),
     ...flowLogChanges(choices, []).map((change) => flowLogLine(choices, change)),
   ];
 }
@@ -152,21 +153,21 @@ function flowLogLine(choices: SetupChoices, change: PlannedChange): string {
 function watchLines({ logGroup }: SetupChoices): readonly string[] {
   const name = quote(logGroup.name);
   return [
-    '# Whether records are delivered: ACTIVE alone says nothing, the delivery status does.',
+    say('Flow logs: the delivery status tells, ACTIVE alone does not'),
     command(
       'aws ec2 describe-flow-logs',
       `--filter ${quoteJson([{ Name: 'log-group-name', Values: [logGroup.name] }])}`,
       `--query 'FlowLogs[].[FlowLogId, ResourceId, FlowLogStatus, DeliverLogsStatus, DeliverLogsErrorMessage]'`,
       '--output table',
     ),
-    '# Streams, one for each interface; the first one takes ten minutes and more.',
+    say('Streams, one for each interface; the first takes ten minutes and more'),
     command(
       'aws logs describe-log-streams',
       `--log-group-name ${name}`,
       `--query 'logStreams[].[logStreamName, lastEventTimestamp]'`,
       '--output table',
     ),
-    '# Records of the last hour.',
+    say('Records of the last hour'),
     command(
       'aws logs filter-log-events',
       `--log-group-name ${name}`,
@@ -181,7 +182,7 @@ function watchLines({ logGroup }: SetupChoices): readonly string[] {
 function userLines(choices: SetupChoices): readonly string[] {
   const name = quote(choices.collector.userName);
   return [
-    '# The user whose key collects, and what it may read.',
+    say('The user whose key collects, and what it may read'),
     `${command('once aws iam create-user', `--user-name ${name}`, `--tags ${TAGS}`)} || [ $? = 3 ]`,
     writeJson('collector.json', collectorPolicy(choices)),
     command(
@@ -190,7 +191,7 @@ function userLines(choices: SetupChoices): readonly string[] {
       `--policy-name ${quote(COLLECTOR_POLICY_NAME)}`,
       '--policy-document "file://$files/collector.json"',
     ),
-    '# Its key, shown this once: enter it as the key that collects, and keep no copy.',
+    say('Its key, shown this once: enter it as the key that collects, and keep no copy'),
     `keys=$(aws iam list-access-keys --user-name ${name} --query 'length(AccessKeyMetadata)' --output text)`,
     `if [ "$keys" = 0 ]; then\n  aws iam create-access-key --user-name ${name}\nelse\n  echo 'The user has an access key already.'\nfi`,
   ];

@@ -39,7 +39,12 @@ function flowLogLines(choices: SetupChoices): readonly string[] {
       `--filter ${quoteJson(filter)}`,
       "--query 'FlowLogs[].FlowLogId' --output text)",
     );
-    return `${find}\nif [ -n "$ids" ] && [ "$ids" != None ]; then\n  aws ec2 delete-flow-logs --flow-log-ids $ids\nfi`;
+    return [
+      find,
+      'for id in $(printf %s "$ids"); do',
+      '  if [ "$id" != None ]; then gone aws ec2 delete-flow-logs --flow-log-ids "$id"; fi',
+      'done',
+    ].join('\n');
   });
 }
 
