@@ -33,6 +33,15 @@ export const COMMAND_OPTIONS = {
   last: { type: 'string', value: '1h', help: 'the time until now (or until --to): s, m, h, d, w' },
   limit: { type: 'string', value: 'N', help: 'rows at most' },
   out: { type: 'string', value: 'FILE', help: 'write the result to a file' },
+  'in-aws': {
+    type: 'string',
+    value: 'SOURCE',
+    help: 'let CloudWatch Logs Insights answer from the log group of a source; AWS bills the bytes scanned',
+  },
+  'show-query': {
+    type: 'boolean',
+    help: 'with --in-aws: show the query and what it would read, run nothing',
+  },
   where: { type: 'string', value: 'CONSTRAINT', help: 'only records that match' },
   all: { type: 'boolean', help: 'every field that records of the range have' },
   source: { type: 'string', value: 'NAME', help: 'only this source' },
