@@ -1,9 +1,12 @@
 import type { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { ProblemError } from '../../core/problem';
-import type { Credential } from '../secrets/credential';
+import { type Credential, isProfile } from '../secrets/credential';
+import { askAgainWhenExpired } from './identity/ask-again';
 import { credentialProvider } from './identity/credential-provider';
 import { agentsFor } from './network/agents';
 import { DIRECT, type NetworkRoute } from './network/route';
+import { limitCalls } from './rate/limit-calls';
+import type { RateLimits } from './rate/limits';
 import type { ServerClock } from './server-clock';
 
 export interface AwsOptions {
@@ -18,6 +21,10 @@ export interface AwsOptions {
   readonly retryMode?: 'standard' | 'adaptive';
   /** The way to AWS: proxies and certificate authorities. */
   readonly network?: NetworkRoute;
+  /** The account's rates, shared by the sources that have part in them; none: calls go out as they come. */
+  readonly limits?: RateLimits;
+  /** Whose rates they are: 12 digits; empty or left out while it is not known. */
+  readonly account?: string;
   readonly connectTimeoutMs?: number;
   readonly requestTimeoutMs?: number;
 }
@@ -30,6 +37,9 @@ export interface AwsPlace {
 
 const LOGS_ONLY = /(?:^|\.)logs(?:-fips)?\..*(?:amazonaws\.com|api\.aws)/;
 const REGION = /^[a-z]{2,}(?:-[a-z]+)+-\d+$/;
+
+/** What preparing uses of an SDK client. */
+type PreparedClient = Parameters<typeof askAgainWhenExpired>[0];
 
 /**
  * The part of the configuration that all SDK clients of a place share, and its endpoints.
@@ -52,23 +62,33 @@ export async function clientConfig(
   }
   const endpoint = checkedEndpoint(place.endpoint);
   const logsAt = endpoint === null ? {} : { endpoint: endpoint.href };
+  // A private endpoint of CloudWatch Logs answers nothing else; a test server answers all.
+  const othersAt = endpoint !== null && LOGS_ONLY.test(endpoint.hostname) ? {} : logsAt;
+  const requestHandler = {
+    connectionTimeout: options.connectTimeoutMs ?? 10_000,
+    requestTimeout: options.requestTimeoutMs ?? 60_000,
+    throwOnRequestTimeout: true,
+    ...agentsFor(options.network ?? DIRECT),
+  };
   return {
     endpoint,
     /** For the client of CloudWatch Logs. */
     logsAt,
-    /** For the others: a private endpoint of CloudWatch Logs answers nothing else; a test server answers all. */
-    othersAt: endpoint !== null && LOGS_ONLY.test(endpoint.hostname) ? {} : logsAt,
+    /** For all others. */
+    othersAt,
     config: {
       region,
-      credentials: await credentialProvider(credential, region),
+      credentials: await credentialProvider(credential, region, { requestHandler, ...othersAt }),
       maxAttempts: options.maxAttempts ?? 6,
       retryMode: options.retryMode ?? 'adaptive',
-      requestHandler: {
-        connectionTimeout: options.connectTimeoutMs ?? 10_000,
-        requestTimeout: options.requestTimeoutMs ?? 60_000,
-        throwOnRequestTimeout: true,
-        ...agentsFor(options.network ?? DIRECT),
-      },
+      requestHandler,
+    },
+    /** To be called with each client made from this: turns, limits, and credentials that end. */
+    prepare(client: PreparedClient): void {
+      if (options.limits !== undefined) {
+        limitCalls(client, options.limits, { region, account: options.account ?? '' });
+      }
+      if (isProfile(credential)) askAgainWhenExpired(client, credential.profile);
     },
   };
 }

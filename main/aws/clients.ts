@@ -31,12 +31,16 @@ export async function openAwsClients(
   credential: Credential,
   options: AwsOptions = {},
 ): Promise<AwsClients> {
-  const { config, endpoint, logsAt, othersAt } = await clientConfig(target, credential, options);
+  const made = await clientConfig(target, credential, options);
+  const { config, endpoint, logsAt, othersAt } = made;
   const clock = createServerClock(options.now ?? Date.now);
   const logs = new CloudWatchLogsClient({ ...config, ...logsAt });
   const ec2 = new EC2Client({ ...config, ...othersAt });
   const sts = new STSClient({ ...config, ...othersAt });
-  for (const client of [logs, ec2, sts]) learnServerTime(client, clock);
+  for (const client of [logs, ec2, sts]) {
+    learnServerTime(client, clock);
+    made.prepare(client);
+  }
   const resolved = logs.config.endpointProvider({ Region: config.region });
   return {
     logs,

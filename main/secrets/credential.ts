@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import { ProblemError } from '../../core/problem';
+import { type Problem, ProblemError } from '../../core/problem';
 
 /** Secrets of one source; live in memory and the keychain only. */
 export interface AccessKey {
@@ -57,6 +57,33 @@ export function toCredential(
       : { accessKeyId: id, secretAccessKey: secret, sessionToken: token };
   // On the prototype, where a copy to another thread does not look for what it must carry.
   return Object.assign(Object.create(shownAs) as object, parts);
+}
+
+/**
+ * What {@link toCredential} mends in a key as pasted, for the person to know: blanks in its parts, and a
+ * quotation mark or a variable's name before them, which stay and would be refused by AWS.
+ */
+export function pastedNotices(raw: AccessKey): readonly Problem[] {
+  const parts = [
+    ['access key ID', raw.accessKeyId],
+    ['secret access key', raw.secretAccessKey],
+    ['session token', raw.sessionToken ?? ''],
+  ] as const;
+  const blank = parts.filter(([, text]) => withoutBlanks(text) !== text && text.trim() !== '');
+  const odd = parts.filter(([, text]) => /^["'`]|["'`]$|^\w+\s*[=:]\s*\S/.test(text.trim()));
+  return [
+    ...blank.map(([name]) => ({
+      code: 'secrets/blanks-dropped',
+      message: `Blanks or line ends in the ${name} were dropped.`,
+      action: 'Nothing is to be done: no part of an AWS key contains one.',
+    })),
+    ...odd.map(([name]) => ({
+      code: 'secrets/odd-key',
+      message: `The ${name} has quotation marks or a name around it.`,
+      action: 'Paste only the value itself.',
+      remedy: 'enter-key' as const,
+    })),
+  ];
 }
 
 /** Last four characters of the access key ID, for the screen. */

@@ -1,15 +1,79 @@
-import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from '@smithy/types';
+import type { STSClientConfig } from '@aws-sdk/client-sts';
+import { ProblemError } from '../../../core/problem';
 import { type Credential, isProfile } from '../../secrets/credential';
+import { refusedProfile } from './refused-profile';
+
+export type Provider = Extract<
+  NonNullable<STSClientConfig['credentials']>,
+  (...given: never[]) => unknown
+>;
+type Identity = Awaited<ReturnType<Provider>>;
+
+export interface ProviderOptions {
+  /** The way to AWS, as the clients have it, for the calls that a profile's credentials need themselves. */
+  readonly requestHandler?: STSClientConfig['requestHandler'];
+  /** Answers in place of AWS's own services; undefined: AWS. */
+  readonly endpoint?: string | undefined;
+}
 
 /**
- * What the SDK's clients sign with: the key as it stands, or the profile's credentials, asked for again
- * before they expire.
+ * What the SDK's clients sign with: the key as it stands, or the profile's credentials, read from the files
+ * when they are needed, kept for all clients of a source, and asked for again five minutes before
+ * they expire or when a client insists. The provider throws ProblemError `aws/profile-…`, or
+ * what the calls to STS and the SSO portal failed with.
  */
 export async function credentialProvider(
   credential: Credential,
   region: string,
-): Promise<AwsCredentialIdentity | AwsCredentialIdentityProvider> {
+  options: ProviderOptions = {},
+): Promise<Identity | Provider> {
   if (!isProfile(credential)) return { ...credential };
   const { fromIni } = await import('@aws-sdk/credential-provider-ini');
-  return fromIni({ profile: credential.profile, clientConfig: { region } });
+  const { requestHandler, endpoint } = options;
+  const way = {
+    ...(requestHandler === undefined ? {} : { requestHandler }),
+    ...(endpoint === undefined ? {} : { endpoint }),
+  };
+  const { profile } = credential;
+  const ask = fromIni({
+    profile,
+    // Without a Region: it would take the place of that of the SSO portal.
+    clientConfig: way,
+    parentClientConfig: { ...way, region },
+    ignoreCache: true,
+  });
+  return kept(async () => {
+    try {
+      return await ask();
+    } catch (error) {
+      const problem = await refusedProfile(profile, error);
+      throw problem === null ? error : new ProblemError(problem, { cause: error });
+    }
+  });
+}
+
+/** Milliseconds before the end at which new credentials are asked for. */
+const AHEAD = 300_000;
+
+/** One answer for all that ask; a failure is not kept. */
+function kept(ask: () => Promise<Identity>): Provider {
+  let last: Promise<Identity> | null = null;
+  let stale = Number.POSITIVE_INFINITY;
+  return (given?: { readonly forceRefresh?: boolean }) => {
+    if (last !== null && given?.forceRefresh !== true && Date.now() < stale) return last;
+    const asked = ask();
+    last = asked;
+    stale = Number.POSITIVE_INFINITY;
+    asked.then(
+      ({ expiration }) => {
+        if (last !== asked || expiration === undefined) return;
+        const left = expiration.getTime() - Date.now();
+        stale = expiration.getTime() - Math.min(AHEAD, left / 2);
+      },
+      () => {
+        if (last === asked) last = null;
+      },
+    );
+    return asked;
+  };
 }

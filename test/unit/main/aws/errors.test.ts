@@ -57,7 +57,8 @@ describe('awsProblem', () => {
     ['ECONNREFUSED', 'aws/refused-connection'],
     ['ECONNRESET', 'aws/connection-lost'],
     ['ETIMEDOUT', 'aws/timeout'],
-    ['CERT_HAS_EXPIRED', 'aws/bad-certificate'],
+    ['CERT_HAS_EXPIRED', 'aws/expired-certificate'],
+    ['ERR_TLS_CERT_ALTNAME_INVALID', 'aws/bad-certificate'],
   ])('%s is %s, naming the host', (code, expected) => {
     const problem = awsProblem(systemError(code), context);
     expect(problem.code).toBe(expected);
@@ -81,7 +82,7 @@ describe('awsProblem', () => {
       'logs:DescribeLogStreams on resource: x with an explicit deny in a policy';
     const problem = awsProblem(serviceError('AccessDeniedException', text), context);
     expect(problem.message).toContain('logs:DescribeLogStreams');
-    expect(problem.action).toContain('Remove the policy that denies');
+    expect(problem.action).toContain('Remove the statement that denies');
   });
 
   it('sends a person with an encrypted group to its key', () => {

@@ -1,6 +1,5 @@
-import type { Problem } from '../../core/problem';
-
-type Told = Pick<Problem, 'code' | 'message' | 'action' | 'retryable'>;
+import type { Told } from './context';
+import { certificateProblem } from './certificate';
 
 interface Chained {
   readonly name?: string;
@@ -24,7 +23,7 @@ export function networkProblem(error: unknown, host: string): Told | null {
 
 function tellLink(link: Chained, host: string): Told | null {
   const code = link.code ?? '';
-  const retryable = true;
+  const again = { retryable: true, remedy: 'poll-again' } as const;
   switch (code) {
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
@@ -33,7 +32,7 @@ function tellLink(link: Chained, host: string): Told | null {
         code: 'aws/no-network',
         message: `The name ${host} was not found; there may be no network.`,
         action: 'Check the network connection, the DNS, and the Region or endpoint of the source.',
-        retryable,
+        ...again,
       };
     case 'ENETUNREACH':
     case 'EHOSTUNREACH':
@@ -43,14 +42,15 @@ function tellLink(link: Chained, host: string): Told | null {
         code: 'aws/no-network',
         message: `There is no network to ${host}.`,
         action: 'Check the network connection.',
-        retryable,
+        ...again,
       };
     case 'ECONNREFUSED':
       return {
         code: 'aws/refused-connection',
         message: `${host} refused the connection.`,
         action: 'Check the endpoint of the source, the proxy and the firewall.',
-        retryable,
+        retryable: true,
+        remedy: 'network-settings',
       };
     case 'ECONNRESET':
     case 'EPIPE':
@@ -60,24 +60,15 @@ function tellLink(link: Chained, host: string): Told | null {
         code: 'aws/connection-lost',
         message: `The connection to ${host} was cut.`,
         action: 'Wait; the next poll tries again.',
-        retryable,
+        ...again,
       };
     case 'ETIMEDOUT':
     case 'ESOCKETTIMEDOUT':
       return timeout(host);
-    case 'CERT_HAS_EXPIRED':
-    case 'DEPTH_ZERO_SELF_SIGNED_CERT':
-    case 'SELF_SIGNED_CERT_IN_CHAIN':
-    case 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY':
-    case 'UNABLE_TO_VERIFY_LEAF_SIGNATURE':
-    case 'ERR_TLS_CERT_ALTNAME_INVALID':
-      return {
-        code: 'aws/bad-certificate',
-        message: `The certificate of ${host} is not trusted.`,
-        action: "Add the network's own certificate authority to the system, or check the endpoint.",
-      };
     default:
   }
+  const certificate = certificateProblem(link, host);
+  if (certificate !== null) return certificate;
   if (link.name === 'TimeoutError') return timeout(host);
   // The SDK met an answer that is not AWS's: usually a proxy's or a captive portal's page.
   if (
@@ -87,7 +78,8 @@ function tellLink(link: Chained, host: string): Told | null {
       code: 'aws/not-aws',
       message: `${host} gave an answer that is not from AWS.`,
       action: 'Check the endpoint of the source and the proxy.',
-      retryable,
+      retryable: true,
+      remedy: 'network-settings',
     };
   }
   return null;
@@ -99,10 +91,12 @@ function timeout(host: string): Told {
     message: `${host} did not answer in time.`,
     action: 'Check the network connection, the proxy and the firewall.',
     retryable: true,
+    remedy: 'network-settings',
   };
 }
 
-function* chain(error: unknown): Generator<Chained> {
+/** An error, its causes, and the errors gathered in it: at most a dozen. */
+export function* chain(error: unknown): Generator<Chained> {
   const queue: unknown[] = [error];
   for (let seen = 0; queue.length > 0 && seen < 12; seen++) {
     const next = queue.shift();
