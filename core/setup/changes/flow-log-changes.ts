@@ -1,5 +1,5 @@
-import { fieldDefinition } from '../../flow/field';
-import { formatFields, formatText } from '../log-format';
+import { neededActions } from '../actions';
+import { formatText } from '../log-format';
 import type { FlowLogTarget, PlannedChange, SetupChoices, SetupItem, TargetKind } from '../model';
 import { roleArn } from '../resources';
 import { change, place, TAG } from './parts';
@@ -51,7 +51,7 @@ function flowLogChange(
   const [first] = targets;
   const single = targets.length === 1 && first !== undefined;
   const what = single ? `${ONE[kind]} ${called(first)}` : `${targets.length} ${ONE[kind]}s`;
-  const needsEcs = formatFields(choices.format).some((name) => fieldDefinition(name).version === 7);
+  const listing = neededActions(choices, 'targets').filter(({ when }) => when === 'ecs-fields');
   const minutes = choices.aggregationSeconds / 60;
   return {
     ...change('flow-log', 'targets', `Create flow log${single ? '' : 's'} for ${what}`),
@@ -72,7 +72,7 @@ function flowLogChange(
       'iam:PassRole',
       'logs:CreateLogDelivery',
       'ec2:CreateTags',
-      ...(needsEcs ? ['ecs:List…'] : []),
+      ...listing.map(({ action }) => action),
     ],
     undo: 'Undo deletes the flow logs first; records that were delivered stay in the log group.',
   };
