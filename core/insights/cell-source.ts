@@ -47,9 +47,9 @@ export function attributeSource(attribute: Attribute, reader: FieldReader): Cell
     case 'constant':
       return constant(origin.value);
     case 'field': {
-      const word = reader.word(origin.field);
-      if (word === null) return constant(null);
-      return { kind: 'field', name: word.name, readAs: readAs(attribute), scale: 1 };
+      const plain = reader.plain(origin.field);
+      if (plain === null) return constant(null);
+      return { kind: 'field', name: plain.name, readAs: readAs(attribute), scale: 1 };
     }
     case 'field-ms':
       return numberFrom(reader.value(origin.field), 1_000);
@@ -58,9 +58,9 @@ export function attributeSource(attribute: Attribute, reader: FieldReader): Cell
     case 'receive-time':
       return numberFrom(reader.received(), 1);
     case 'interface-address': {
-      const word = reader.word('interface-id');
-      if (word === null) return constant(null);
-      return { kind: 'field', name: word.name, readAs: 'interface', scale: 1 };
+      const plain = reader.plain('interface-id');
+      if (plain === null) return constant(null);
+      return { kind: 'field', name: plain.name, readAs: 'interface', scale: 1 };
     }
     case 'event-type':
     case 'event-name': {

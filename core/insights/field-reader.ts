@@ -24,6 +24,9 @@ const SHAPES = { number: '[0-9]+', address: '[0-9A-Fa-f.:]+', text: '[^\\s-]\\S*
 /** A field of the query and when it holds a value. */
 export interface Reading {
   readonly name: string;
+  /** When the field is there at all: comparing a missing one has no documented answer. */
+  readonly there: Condition;
+  /** When it holds a value; `there` included. */
   readonly present: Condition;
 }
 
@@ -55,12 +58,21 @@ export class FieldReader {
       if (this.formats.discovered) {
         const name = DISCOVERED[field];
         // Times only as text of the line: what the discovered ones hold is not documented.
-        if (name !== undefined) return { name, present: `${name} != "-"` };
+        if (name !== undefined) return { name, there: true, present: `${name} != "-"` };
       }
       return this.#capture(field, 'flow', '\\S+', (place, layout, capture) => {
         this.#words[layout]?.set(place, capture);
       });
     });
+  }
+
+  /**
+   * A field for group keys and rows: as it stands in the line, or, where some format lacks it, missing
+   * for `-` too, so that records without a value make one group.
+   */
+  plain(field: FieldName): Reading | null {
+    const everywhere = this.formats.layouts.every((layout) => placeOf(layout, field) !== null);
+    return everywhere ? this.word(field) : this.value(field);
   }
 
   /** A field that is missing where the record has no value: for aggregates. */
@@ -88,7 +100,8 @@ export class FieldReader {
       const end = this.value('end');
       if (start === null || end === null) return null;
       const computed = this.#compute(`${end.name} - ${start.name}`, 'flowDuration');
-      return { ...computed, present: allOf([start.present, end.present]) };
+      const there = allOf([start.present, end.present]);
+      return { ...computed, there, present: there };
     });
   }
 
@@ -97,7 +110,7 @@ export class FieldReader {
     const reading = this.#once('received', () =>
       this.#compute('toMillis(@ingestionTime)', 'flowReceived'),
     );
-    return reading ?? { name: 'flowReceived', present: true };
+    return reading ?? { name: 'flowReceived', there: true, present: true };
   }
 
   /** The commands that make the fields, in order. */
@@ -150,12 +163,13 @@ export class FieldReader {
     const everywhere = shape === '\\S+' && places.length === this.formats.layouts.length;
     const there = everywhere ? true : `ispresent(${name})`;
     const present = shape === '\\S+' ? allOf([there, `${name} != "-"`]) : there;
-    return { name, present };
+    return { name, there, present };
   }
 
   #compute(expression: string, name: string): Reading {
     this.#computed.push(`${expression} as ${name}`);
-    return { name, present: `ispresent(${name})` };
+    const there = `ispresent(${name})`;
+    return { name, there, present: there };
   }
 
   #once(key: string, make: () => Reading | null): Reading | null {

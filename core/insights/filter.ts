@@ -82,7 +82,7 @@ function eventCondition(reader: FieldReader, wanted: (type: EventType) => boolea
   const status = reader.word('log-status');
   const action = reader.word('action');
   const is = (reading: Reading | null, value: string): Condition =>
-    reading === null ? false : `${reading.name} = "${value}"`;
+    reading === null ? false : allOf([reading.there, `${reading.name} = "${value}"`]);
   const noData = is(status, 'NODATA');
   const skipData = is(status, 'SKIPDATA');
   const accept = is(action, 'ACCEPT');
@@ -126,7 +126,10 @@ function interfaceCondition(
   const oneOf = (ids: readonly string[]): Condition =>
     ids.length === 0
       ? false
-      : `${word.name} like /^(${[...ids].sort().map(literalPattern).join('|')})$/`;
+      : allOf([
+          word.there,
+          `${word.name} like /^(${[...ids].sort().map(literalPattern).join('|')})$/`,
+        ]);
   const known = [...interfaces.keys()];
   if (testCell(predicate, null)) return notOf(oneOf(known));
   return oneOf(known.filter((id) => testCell(predicate, interfaces.get(id) ?? null)));

@@ -61,6 +61,12 @@ function columnOf(
   if (keys.some((key) => key.kind === 'field' && key.name === source.name)) {
     return { expression: null, source };
   }
+  if (source.readAs === 'event-type' || source.readAs === 'event-name') {
+    throw unsupported(
+      `${column.key} is selected but not grouped, and has no equivalent in Logs Insights.`,
+      'Group by eventType, too.',
+    );
+  }
   const name = `first${index + 1}`;
   return { expression: `earliest(${source.name}) as ${name}`, source: { ...source, name } };
 }

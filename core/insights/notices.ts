@@ -43,7 +43,8 @@ export function insightsNotices(asked: Asked): readonly Problem[] {
   if (uses('FIRST') || uses('LAST') || dependent) {
     notices.push({
       code: 'insights/first-of-second',
-      message: 'Among records of one second CloudWatch Logs chooses which is the first or last.',
+      message:
+        'Among records of one second CloudWatch Logs chooses which is the first or last; where that record has no value there may be none.',
     });
   }
   if (readsInterfaces(plan)) notices.push(interfaceNotice(asked.interfaces));
