@@ -7,7 +7,7 @@ import {
   withOpenNote,
 } from '../../core/coverage/gap-note';
 import { intersectIntervals, subtractIntervals } from '../../core/coverage/interval';
-import { readWhole } from '../../core/coverage/source-coverage';
+import { completeTo, readWhole } from '../../core/coverage/source-coverage';
 import { type Problem, toProblem } from '../../core/problem';
 import { awsProblem } from '../aws/errors';
 import type { Credential } from '../secrets/credential';
@@ -20,7 +20,7 @@ import { beginRun } from './prepare';
 import { readSlices, sliceProblem } from './slices/read-slices';
 import { openSession, type PollSession } from './session';
 import { isVerifyDue, verify } from './verify';
-import { SWEEP_EVERY } from './windows';
+import { isDue, SWEEP_EVERY } from './windows';
 
 /**
  * Reads everything that is due once: what is new, then, newest first, every gap of the ledger that can be
@@ -146,10 +146,13 @@ async function readDue(
 async function sweep(run: PollRun, liveFrom: number): Promise<Problem | null> {
   const { session, writer, ground, checkpoint } = run;
   const now = session.clients.clock.now();
-  const age = now - checkpoint.sweptAt;
-  if (age >= 0 && age < SWEEP_EVERY) return null;
+  if (!isDue(checkpoint.sweptAt, now, SWEEP_EVERY)) return null;
   const spans = writer.readCoverage(session.source.id);
-  const failure = await readNow(run, sweepPieces(ground, spans, liveFrom));
+  const sweptTo =
+    checkpoint.sweptAt === 0
+      ? null
+      : completeTo(Math.floor(checkpoint.sweptAt / 1_000), session.source.aggregationSeconds);
+  const failure = await readNow(run, sweepPieces(ground, spans, liveFrom, sweptTo));
   if (failure !== null) return failure;
   const verifiedAt = run.checkpoint.verifiedAt === 0 ? now : run.checkpoint.verifiedAt;
   saveCheckpoint(run, { ...run.checkpoint, sweptAt: now, verifiedAt });

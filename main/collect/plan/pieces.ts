@@ -6,7 +6,7 @@ import {
   subtractIntervals,
 } from '../../../core/coverage/interval';
 import { completeTo, readWhole, type StreamSpan } from '../../../core/coverage/source-coverage';
-import { SWEEP } from '../windows';
+import { SWEEP, SWEEP_EVERY } from '../windows';
 
 /**
  * Time to read. `live`: up to now, each poll; `sweep` and `verify`: read before, looked at for late
@@ -85,14 +85,20 @@ export function livePiece(ground: Ground, spans: readonly StreamSpan[]): Piece |
   return from > now ? null : { kind: 'live', from, to: now, streams };
 }
 
-/** The last hours before the live piece, where they were read before. */
+/**
+ * The last hours before the live piece, where they were read before. After a break they are those before
+ * the break: what came late while nobody polled belongs to them.
+ * @param sweptTo the latest second that was complete at the last sweep; null: there was none
+ */
 export function sweepPieces(
   ground: Ground,
   spans: readonly StreamSpan[],
   liveFrom: number,
+  sweptTo: number | null,
 ): readonly Piece[] {
   const { claimTo, collectFrom, kept, streams } = ground;
-  const bounds = { from: Math.max(claimTo - SWEEP, collectFrom, kept), to: liveFrom - 1 };
+  const due = Math.min(claimTo, (sweptTo ?? claimTo) + SWEEP_EVERY / 1_000);
+  const bounds = { from: Math.max(due - SWEEP, collectFrom, kept), to: liveFrom - 1 };
   return clipIntervals(readWhole(streams, spans), bounds).map((span) => ({
     ...span,
     kind: 'sweep',

@@ -32,7 +32,7 @@ export interface Judge {
   require(poll: number): void;
   /** From now on all that `wanted` says yes to has to be there. */
   requireAll(wanted: (event: Event) => boolean): void;
-  /** Bad lines that must have been counted, and those that may have been. */
+  /** Bad lines that must have been counted, and those that may have been: late ones need not be. */
   badLines(): { readonly least: number; readonly most: number };
   /** What every stream is covered in. */
   covered(): readonly Interval[];
@@ -105,7 +105,7 @@ export function createJudge(evidence: () => Evidence): Judge {
       const { events, streams } = evidence();
       const bad = events.filter(({ row, stream }) => row === null && streams.includes(stream));
       return {
-        least: bad.filter((event) => required.has(event)).length,
+        least: bad.filter((event) => event.promised && required.has(event)).length,
         most: bad.filter(({ shown }) => shown !== null).length,
       };
     },

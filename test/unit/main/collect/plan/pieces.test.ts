@@ -78,11 +78,18 @@ describe('the live piece', () => {
 
 it('a sweep looks at the last hours only where they were read', () => {
   const spans = [read(NOW - DAY, NOW - 9_000), read(NOW - 4_000, NOW - OVERLAP)];
-  const pieces = sweepPieces(ground(), spans, NOW - OVERLAP + 1);
+  const pieces = sweepPieces(ground(), spans, NOW - OVERLAP + 1, NOW - OVERLAP - 3_600);
   expect(times(pieces)).toEqual([
     [NOW - OVERLAP - SWEEP, NOW - 9_000],
     [NOW - 4_000, NOW - OVERLAP],
   ]);
+});
+
+it('a sweep after a break looks at the last hours before the break', () => {
+  const swept = NOW - 10 * 3_600;
+  const spans = [read(NOW - DAY, swept)];
+  const pieces = sweepPieces(ground(), spans, NOW - OVERLAP + 1, swept);
+  expect(times(pieces)).toEqual([[swept + 3_600 - SWEEP, swept]]);
 });
 
 describe('what is to be filled', () => {
