@@ -57,6 +57,7 @@ export const argumentSchemas = {
     theme: z.enum(['light', 'dark', 'system']),
     zone: z.enum(['utc', 'local']),
     network: z.strictObject({ proxy }),
+    coverageFile: z.boolean(),
   }),
   'store/status': nothing,
   'import/choose': z.strictObject({ format }),

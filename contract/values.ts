@@ -274,4 +274,6 @@ export interface Settings {
   readonly theme: 'light' | 'dark' | 'system';
   readonly zone: 'utc' | 'local';
   readonly network: NetworkSettings;
+  /** Beside an exported CSV file, a file that says how complete it is. */
+  readonly coverageFile: boolean;
 }

@@ -39,6 +39,8 @@ export interface CsvRequest {
   /** File path, or null for standard output. */
   readonly file: string | null;
   readonly zone: 'utc' | 'local';
+  /** True: beside the file, one that says how complete it is. */
+  readonly coverage: boolean;
 }
 
 export interface RecordRequest extends RecordQuery {

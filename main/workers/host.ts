@@ -87,8 +87,8 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
 
     runReport: (query, control) => readers.call('runReport', query, control),
     runRecords: (query, control) => readers.call('runRecords', query, control),
-    async exportCsv({ query, file, zone }, control) {
-      if (file !== null) return readers.call('exportCsv', { query, file, zone }, control);
+    async exportCsv({ query, file, zone, coverage }, control) {
+      if (file !== null) return readers.call('exportCsv', { query, file, zone, coverage }, control);
       // Standard output belongs to the process: the thread answers, this side writes.
       const table = await readers.call('runReport', { ...query, trendBuckets: 0 }, control);
       const source = { columns: table.columns, parts: [table.rows] };

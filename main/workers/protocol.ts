@@ -88,7 +88,12 @@ export interface ReaderService {
   runReport: Work<ReportQuery, ResultTable>;
   runRecords: Work<RecordRequest, ResultTable>;
   exportCsv: Work<
-    { readonly query: ReportQuery; readonly file: string; readonly zone: 'utc' | 'local' },
+    {
+      readonly query: ReportQuery;
+      readonly file: string;
+      readonly zone: 'utc' | 'local';
+      readonly coverage: boolean;
+    },
     { readonly rows: number }
   >;
   coverage: Work<TimeRange, readonly CoverageRow[]>;

@@ -1,4 +1,4 @@
-import { SegmentedControl } from '@mantine/core';
+import { SegmentedControl, Switch } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import type { Settings } from '../../contract/values';
@@ -55,7 +55,7 @@ interface ChoicesProps {
 
 function Choices({ settings, onSave }: ChoicesProps): ReactElement {
   return (
-    <TitledGroup title="Appearance" styles={styles}>
+    <TitledGroup title="Appearance and files" styles={styles}>
       <Row name="Theme">
         <SegmentedControl
           aria-label="Theme"
@@ -80,6 +80,17 @@ function Choices({ settings, onSave }: ChoicesProps): ReactElement {
             { value: 'utc', label: 'UTC' },
             { value: 'local', label: 'Local' },
           ]}
+        />
+      </Row>
+      <Row
+        name="Completeness file"
+        help="Beside each CSV file, one named after it that says range, gaps and what was cut."
+      >
+        <Switch
+          aria-label="Completeness file"
+          checked={settings.coverageFile}
+          onChange={(event) => onSave({ ...settings, coverageFile: event.currentTarget.checked })}
+          label={settings.coverageFile ? 'Written' : 'Not written'}
         />
       </Row>
     </TitledGroup>

@@ -33,6 +33,7 @@ for (const filled of [false, true]) {
             theme: chosen,
             zone: 'utc',
             network: { proxy: { mode: 'system' } },
+            coverageFile: true,
           }),
         theme,
       );

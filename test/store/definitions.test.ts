@@ -122,7 +122,12 @@ describe('the other definitions', () => {
     const store = openDefinitions(folder);
     expect(store.settings()).toEqual({ theme: 'system', zone: 'local' });
     expect(
-      store.saveSettings({ theme: 'dark', zone: 'utc', network: { proxy: { mode: 'none' } } }),
+      store.saveSettings({
+        theme: 'dark',
+        zone: 'utc',
+        network: { proxy: { mode: 'none' } },
+        coverageFile: true,
+      }),
     ).toEqual({
       theme: 'dark',
       zone: 'utc',
@@ -133,6 +138,7 @@ describe('the other definitions', () => {
       theme: 'dark',
       zone: 'utc',
       network: { proxy: { mode: 'none' } },
+      coverageFile: true,
     });
     again.close();
   });

@@ -42,6 +42,10 @@ export const COMMAND_OPTIONS = {
     type: 'boolean',
     help: 'with --in-aws: show the query and what it would read, run nothing',
   },
+  coverage: {
+    type: 'boolean',
+    help: 'with --out: also write FILE.coverage.json, which says how complete the answer is',
+  },
   where: { type: 'string', value: 'CONSTRAINT', help: 'only records that match' },
   all: { type: 'boolean', help: 'every field that records of the range have' },
   source: { type: 'string', value: 'NAME', help: 'only this source' },

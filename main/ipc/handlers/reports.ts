@@ -22,9 +22,9 @@ export function reportHandlers(services: Services): Handlers<Calls> {
   ): Promise<{ readonly file: string; readonly rows: number } | null> {
     const file = await desktop.chooseCsv(`${fileName(query.report.name)}.csv`);
     if (file === null) return null;
-    const { zone } = await engine.settings();
+    const { zone, coverageFile: coverage } = await engine.settings();
     const { rows } = await queries.run(query.id, (signal) =>
-      engine.exportCsv({ query, file, zone }, { signal }),
+      engine.exportCsv({ query, file, zone, coverage }, { signal }),
     );
     return { file, rows };
   }

@@ -47,6 +47,7 @@ const DEFAULTS: Settings = {
   theme: 'system',
   zone: 'local',
   network: { proxy: { mode: 'system' } },
+  coverageFile: true,
 };
 
 /**

@@ -4,6 +4,7 @@ import { ProblemError } from '../../../../core/problem';
 import type { ResultTable } from '../../../../core/query/result-table';
 import type { Report } from '../../../../core/report/model';
 import type { Engine } from '../../../workers/engine';
+import { writeCompleteness } from '../../../export/completeness';
 import { type Command, type CommandContext, EXIT_DONE, EXIT_FAILED } from '../../command';
 import { suggestion } from '../../input/nearest';
 import { readCount, readRange } from '../../input/time-range';
@@ -23,7 +24,7 @@ export const reportRunCommand: Command = {
   name: 'report run',
   operands: 'NAME|FILE.xml',
   summary: 'Run a report on everything stored, or on a range of time',
-  options: ['from', 'to', 'last', 'limit', 'out', 'in-aws', 'show-query'],
+  options: ['from', 'to', 'last', 'limit', 'out', 'coverage', 'in-aws', 'show-query'],
   arity: [1, 1],
   async run(context) {
     const [which = ''] = context.positionals;
@@ -71,6 +72,7 @@ async function printAnswer(context: CommandContext, table: ResultTable): Promise
   } else {
     const rows = await saveRows(context, table, out);
     note(context, `${out}: ${counted(rows, 'row')}.`);
+    if (context.flag('coverage')) await writeCompleteness(table, out);
   }
   await tellAnswer(context, table);
 }

@@ -10,6 +10,7 @@ const SETTINGS: Settings = {
   theme: 'light',
   zone: 'utc',
   network: { proxy: { mode: 'system' } },
+  coverageFile: true,
 };
 
 afterEach(() => {

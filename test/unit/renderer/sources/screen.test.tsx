@@ -11,7 +11,8 @@ import { ok, useBridge } from '../bridge-stand-in';
 import { renderInApp } from '../in-app';
 import { NOW, source, status } from './status';
 
-const settings = () => ok({ theme: 'light', zone: 'utc', network: { proxy: { mode: 'system' } } });
+const settings = () =>
+  ok({ theme: 'light', zone: 'utc', network: { proxy: { mode: 'system' } }, coverageFile: true });
 
 /** Shows the screen with these sources; returns what was asked of the bridge. */
 function show(sources: readonly SourceStatus[], calls: readonly CallName[] = []) {
