@@ -6,7 +6,7 @@ import type { SetupOptions } from './calls/clients';
 import { mayDeliver } from './rights/delivery-rights';
 import { describeFlowLogs, type FlowLogFound } from './flow-logs';
 import { callerOf } from './identify';
-import { groupGone, roleGone, userGone } from './items/refusals';
+import { groupGone, otherRetention, roleGone, userGone } from './items/refusals';
 import { judgeTrust } from './items/role';
 import { userTags } from './items/user';
 import { runWork, type Work } from './items/work';
@@ -72,17 +72,8 @@ async function confirmGroup(work: Work): Promise<void> {
   }
   work.add('log-group', name, 'existed');
   if (found.retentionDays !== retentionDays) {
-    work.notice({
-      code: 'setup/other-retention',
-      message: `Log group "${name}" keeps records ${days(found.retentionDays)}, not ${days(retentionDays)}.`,
-      action: 'Leave it, or change it in CloudWatch Logs.',
-    });
+    work.notice(otherRetention(found, retentionDays));
   }
-}
-
-function days(count: number | null): string {
-  if (count === null) return 'for ever';
-  return count === 1 ? '1 day' : `${count} days`;
 }
 
 async function confirmRole(work: Work): Promise<void> {

@@ -12,7 +12,7 @@ import { findLogGroup, groupTags, type LogGroupFound, plainGroup } from '../log-
 import { errorText, isMissing, isThere, setupProblem } from '../calls/problems';
 import { isOurs, setupTags } from '../calls/tags';
 import type { SetupContext } from '../types';
-import { groupGone, notOurs } from './refusals';
+import { groupGone, notOurs, otherRetention } from './refusals';
 import type { Work } from './work';
 
 /** Makes the log group of the choices unless it is there. */
@@ -80,7 +80,10 @@ async function isGroupOurs(work: Work, found: LogGroupFound): Promise<boolean> {
   }
 }
 
-/** Sets how long the group keeps events, unless it is so. */
+/**
+ * Sets how long the group keeps events, unless it is so. A group of others keeps what it has: a shorter
+ * time would delete their records.
+ */
 export async function setRetention(work: Work): Promise<void> {
   const { clients, context } = work;
   const { name, retentionDays } = context.choices.logGroup;
@@ -88,6 +91,11 @@ export async function setRetention(work: Work): Promise<void> {
   if (found === null) throw new ProblemError(groupGone(name, clients.region));
   if (found.retentionDays === retentionDays) {
     work.add('retention', plainGroup(name), 'existed');
+    return;
+  }
+  if (context.choices.logGroup.mode === 'create' && !(await isGroupOurs(work, found))) {
+    work.add('retention', plainGroup(name), 'existed');
+    work.notice(otherRetention(found, retentionDays));
     return;
   }
   const group = { logGroupName: plainGroup(name) };

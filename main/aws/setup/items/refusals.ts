@@ -1,4 +1,5 @@
 import type { Problem } from '../../../../core/problem';
+import type { LogGroupFound } from '../log-groups';
 
 /** Undo was asked to remove something that does not carry the run's tag. */
 export function notOurs(what: string): Problem {
@@ -46,4 +47,18 @@ export function otherPolicy(where: string, policy: string): Problem {
     message: `${where} was not made by this set-up and has another policy called "${policy}", which is not overwritten.`,
     action: 'Choose another name, or remove that policy in IAM.',
   };
+}
+
+/** A group keeps its events for another time than was chosen. */
+export function otherRetention(found: LogGroupFound, wanted: number | null): Problem {
+  return {
+    code: 'setup/other-retention',
+    message: `Log group "${found.name}" keeps records ${days(found.retentionDays)}, not ${days(wanted)}.`,
+    action: 'Leave it, or change it in CloudWatch Logs.',
+  };
+}
+
+function days(count: number | null): string {
+  if (count === null) return 'for ever';
+  return count === 1 ? '1 day' : `${count} days`;
 }

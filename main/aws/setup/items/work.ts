@@ -58,10 +58,6 @@ export async function runWork(
 
 /** Whether the journal's last word on the item is that it is there, or gone, as it is now. */
 function isKnown(journal: readonly SetupItem[], item: SetupItem): boolean {
-  const last = latest(journal, item);
+  const last = journal.findLast((other) => sameItem(other, item));
   return last !== undefined && (last.origin === 'removed') === (item.origin === 'removed');
-}
-
-function latest(journal: readonly SetupItem[], item: SetupItem): SetupItem | undefined {
-  return journal.findLast((other) => sameItem(other, item));
 }
