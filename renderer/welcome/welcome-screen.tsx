@@ -82,8 +82,8 @@ function ConnectButton(): ReactElement {
   const at = `Step ${SETUP_STEPS.indexOf(run.step) + 1} of ${SETUP_STEPS.length}, ${STEP_TITLES[run.step]}`;
   return (
     <>
-      <Button onClick={() => go({ screen: 'connect', id: run.id })}>Go on with the set-up</Button>
       <p className={styles['doorNote']}>{[at, run.choices.region].filter(Boolean).join(', ')}</p>
+      <Button onClick={() => go({ screen: 'connect', id: run.id })}>Go on with the set-up</Button>
     </>
   );
 }

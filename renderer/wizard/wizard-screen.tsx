@@ -153,6 +153,6 @@ function CloseButton({ onClose }: { readonly onClose: () => void }): ReactElemen
 
 /** `eu-west-1, account 678901234567`, as far as known. */
 function place({ choices, identity }: Setup): string {
-  const account = identity?.accountId ?? choices.accountId;
-  return [choices.region, account ? `account ${account}` : ''].filter(Boolean).join(', ');
+  const account = identity ? `account ${identity.accountId}` : '';
+  return [choices.region, account].filter(Boolean).join(', ');
 }

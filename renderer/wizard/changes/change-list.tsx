@@ -49,9 +49,13 @@ export function ChangeList({ wizard, views, problem, notices }: Props): ReactEle
           </li>
         ))}
       </ol>
-      {notices.map((notice) => (
-        <ProblemNote key={notice.message} problem={notice} wizard={wizard} tone="info" />
-      ))}
+      {notices.length > 0 ? (
+        <div className={styles['notices']}>
+          {notices.map((notice) => (
+            <ProblemNote key={notice.message} problem={notice} wizard={wizard} tone="info" />
+          ))}
+        </div>
+      ) : null}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { type ReactElement, type ReactNode, useId, useState } from 'react';
+import { type CSSProperties, type ReactElement, type ReactNode, useId, useState } from 'react';
 import { formatCount, plural } from '../../format/count';
 import styles from './choice.module.css';
 
@@ -42,9 +42,8 @@ export function ChoiceList(props: Props): ReactElement {
   );
   const listed = choices.some((choice) => choice.value === value);
   const exact = choices.some((choice) => choice.name === wanted || choice.value === wanted);
-  const style = { '--facts': `repeat(${heads.length}, minmax(72px, auto))` } as React.CSSProperties;
   return (
-    <div className={styles['choice']} style={style}>
+    <div className={styles['choice']} style={{ '--facts': heads.length } as CSSProperties}>
       <div className={styles['bar']}>
         <TextInput
           className={styles['find']}

@@ -150,7 +150,11 @@ function Making(props: MakingProps): ReactElement {
         notices={outcome?.notices ?? []}
       />
       {failedNowhere ? <ProblemNote problem={problem} wizard={wizard} /> : null}
-      {running ? <Button onClick={wizard.stop}>Stop after this change</Button> : null}
+      {running ? (
+        <div>
+          <Button onClick={wizard.stop}>Stop after this change</Button>
+        </div>
+      ) : null}
     </StepFrame>
   );
 }

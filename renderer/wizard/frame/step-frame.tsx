@@ -28,6 +28,8 @@ interface Props {
   readonly primary: PrimaryAction | null;
   /** Actions that the primary button leads to, in IAM's spelling. */
   readonly actions?: readonly string[];
+  /** In place of what is said of the actions. */
+  readonly footNote?: ReactNode;
   /** Whether the primary button leads to something being made in AWS. */
   readonly makes?: boolean;
   /** Null: no commands belong here, as while changes are made. */
@@ -64,7 +66,11 @@ export function StepFrame(props: Props): ReactElement {
           </Button>
         ) : null}
         {doneElsewhere ? <DoneElsewhere wizard={wizard} step={step} /> : null}
-        <ActionNote wizard={wizard} actions={actions} makes={makes} />
+        {props.footNote ? (
+          <p className={styles['footNote']}>{props.footNote}</p>
+        ) : (
+          <ActionNote wizard={wizard} actions={actions} makes={makes} />
+        )}
         {primary ? (
           <Button
             size="md"

@@ -69,7 +69,11 @@ export function IdentityForm({ wizard, onKnown, onCancel }: Props): ReactElement
       title={STEP_TITLES.identity}
       lead="A key or profile of AWS that does this set-up. Testing it changes nothing."
       policies={identityPolicies(choices)}
-      actions={['sts:GetCallerIdentity']}
+      footNote={
+        <>
+          Uses <span className="mono">sts:GetCallerIdentity</span>, which every identity may call.
+        </>
+      }
       onBack={onCancel}
       primary={{
         label:

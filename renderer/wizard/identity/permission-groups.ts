@@ -14,6 +14,8 @@ export interface PermissionCounts {
   readonly allowed: number;
   /** Denied and needed. */
   readonly missing: number;
+  /** Denied, and the set-up goes on with less. */
+  readonly without: number;
   readonly unknown: number;
 }
 
@@ -49,6 +51,7 @@ export function permissionCounts(rows: readonly PermissionRow[]): PermissionCoun
   return {
     allowed: count((row) => row.verdict === 'allowed'),
     missing: count(isMissing),
+    without: count((row) => row.verdict === 'denied' && row.optional),
     unknown: count((row) => row.verdict === 'unknown'),
   };
 }

@@ -68,7 +68,7 @@ export function PermissionTable({ wizard }: { readonly wizard: Wizard }): ReactE
 
 /** A step's actions; open only where one is not allowed. */
 function Group({ group }: { readonly group: PermissionGroup }): ReactElement {
-  const { allowed, unknown } = permissionCounts(group.rows);
+  const { allowed, unknown, without } = permissionCounts(group.rows);
   return (
     <details className={styles['permissions']} open={allowed < group.rows.length}>
       <summary>
@@ -76,6 +76,7 @@ function Group({ group }: { readonly group: PermissionGroup }): ReactElement {
         <span className="dim">
           {[
             group.missing > 0 ? `${group.missing} missing` : '',
+            without > 0 ? `${without} done without` : '',
             unknown > 0 ? `${unknown} not known` : '',
             allowed > 0 ? `${allowed} allowed` : '',
           ]
@@ -117,7 +118,7 @@ function Sign({ verdict }: { readonly verdict: PermissionRow['verdict'] }): Reac
 
 function verdictWords({ verdict, optional }: PermissionRow): string {
   if (verdict === 'unknown') return 'not known';
-  return verdict === 'denied' && optional ? 'denied, can do without' : verdict;
+  return verdict === 'denied' && optional ? 'denied, done without' : verdict;
 }
 
 function countWords(rows: readonly PermissionRow[]): string {

@@ -97,5 +97,5 @@ test('permissions stand under the first step that needs them, missing ones first
     'ec2:DescribeVpcs',
   ]);
   expect(groups.map((group) => group.missing)).toEqual([1, 0, 0, 0]);
-  expect(permissionCounts(rows)).toEqual({ allowed: 3, missing: 1, unknown: 1 });
+  expect(permissionCounts(rows)).toEqual({ allowed: 3, missing: 1, without: 1, unknown: 1 });
 });
