@@ -2,7 +2,6 @@ import type { VerifySummary } from '../../contract/aws';
 import type { PollSummary } from '../../contract/values';
 import type { Interval } from '../../core/coverage/interval';
 import type { AwsOptions } from '../aws/clients';
-import type { RateLimits } from '../aws/rate/limits';
 import type { FlowWriter } from '../store/api';
 
 /** What a poll writes with. */
@@ -38,10 +37,6 @@ export interface PollControl {
 }
 
 export interface PollOptions extends AwsOptions {
-  /** The rate that all sources of an account and Region share in this thread. */
-  readonly limits?: RateLimits;
-  /** 12 digits: whose rate calls count for; empty while not known. */
-  readonly account?: string;
   /** Events per page at most. */
   readonly pageLimit?: number;
   /** Pages per slice at most. */

@@ -8,6 +8,7 @@ import type { Credential } from '../secrets/credential';
 import type { FlowWriter } from '../store/api';
 import type { PollCheckpoint } from './checkpoint';
 import type { PollOptions } from './poll-types';
+import { isDue } from './windows';
 
 /** What a source's polls share while its poller runs: clients and what AWS said of the group. */
 export interface PollSession {
@@ -118,9 +119,7 @@ export async function refreshInventory(
 ): Promise<void> {
   const { clients, source } = session;
   const now = clients.clock.now();
-  const age = now - session.inventoryAt;
-  // A negative age: the clock was put back.
-  if (session.inventoryAt !== 0 && age >= 0 && age < INVENTORY_EVERY) return;
+  if (session.inventoryAt !== 0 && !isDue(session.inventoryAt, now, INVENTORY_EVERY)) return;
   const [flowLogs, addresses] = await Promise.allSettled([
     describeFlowLogs(clients, source.logGroup, signal),
     interfaceAddresses(clients, signal),

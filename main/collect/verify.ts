@@ -10,6 +10,7 @@ import type { Piece } from './plan/pieces';
 import { createSliceQueue } from './plan/slice-queue';
 import { hoursAround, verifyWindows } from './plan/verify-sample';
 import { type PollRun, saveCheckpoint } from './poll-run';
+import { isDue } from './windows';
 import { readSlices, sliceProblem } from './slices/read-slices';
 
 /** Milliseconds between verifications. */
@@ -20,8 +21,9 @@ const ENOUGH = 3_600;
 /** Whether the last verification, or the first poll, is a day ago. */
 export function isVerifyDue(run: PollRun): boolean {
   const { verifiedAt } = run.checkpoint;
-  const age = run.session.clients.clock.now() - verifiedAt;
-  return verifiedAt > 0 && (age >= VERIFY_EVERY || age < 0) && secondsOf(covered(run)) >= ENOUGH;
+  const now = run.session.clients.clock.now();
+  if (verifiedAt === 0 || !isDue(verifiedAt, now, VERIFY_EVERY)) return false;
+  return secondsOf(covered(run)) >= ENOUGH;
 }
 
 /**

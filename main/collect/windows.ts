@@ -5,6 +5,14 @@ export const SWEEP = 3 * 3_600;
 /** Seconds a bad line is remembered: longer than a poll or a sweep reaches back from the complete time. */
 export const BAD_MEMORY = SWEEP + 3_600;
 
+/** Milliseconds by which two readings of a server's clock may disagree: its answers carry whole seconds. */
+const CLOCK_SLACK = 60_000;
+
+/** Whether it is time for what was last done at `last`; also when the clock was put back. Milliseconds. */
+export function isDue(last: number, now: number, every: number): boolean {
+  return now - last >= every || now - last < -CLOCK_SLACK;
+}
+
 /** Seconds a first slice spans. */
 export const FIRST_SLICE = 3_600;
 const MIN_SLICE = 60;

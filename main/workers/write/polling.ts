@@ -151,8 +151,8 @@ export function createPolling(writer: FlowWriter, onChange: () => void): Polling
     },
     options,
     async stopAll() {
-      changed.end();
       await Promise.all([...pollers.keys()].map(stop));
+      changed.end();
     },
   };
 }

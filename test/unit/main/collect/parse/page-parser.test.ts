@@ -171,4 +171,53 @@ describe('createPageParser', () => {
     expect(rows(page)).toBe(2);
     expect(page.badLines).toEqual([]);
   });
+
+  it('tells formats that read a line alike apart by when they were in use', () => {
+    const swapped = DEFAULT.replace('${srcaddr} ${dstaddr}', '${dstaddr} ${srcaddr}');
+    const [own, other] = known(DEFAULT, swapped).formats;
+    if (own === undefined || other === undefined) throw new Error('two formats');
+    const change = START * 1_000 + 1;
+    const it = parser({
+      formats: [
+        { ...own, from: change },
+        { ...other, to: change - 1 },
+      ],
+    });
+    const page = it.parse([event(line(1)), event(line(2), { timestamp: change })], [], null);
+    const source = (batch: FlowBatch): unknown => batch.columns.get('srcaddr');
+    expect(page.batches).toHaveLength(2);
+    const values = page.batches.map((batch) => {
+      const column = source(batch) as { readonly values: Uint32Array };
+      return [numbers(batch, 'srcport')[0], column.values[0]];
+    });
+    expect(values).toContainEqual([1, 0x0a000002]);
+    expect(values).toContainEqual([2, 0x0a000001]);
+  });
+
+  it('passes over bad lines that were counted before', () => {
+    const old = event('junk', { timestamp: 5 });
+    const page = parser(known(DEFAULT)).parse([old, event('junk')], [], 10);
+    expect(page.badLines).toHaveLength(1);
+    expect(page.badSeen).toHaveLength(1);
+  });
+
+  it('counts what a data protection policy masked', () => {
+    const masked = event(line(1).replace('10.0.0.1', '********'));
+    const page = parser(known(DEFAULT)).parse([masked, event(line(2))], [], null);
+    expect(page.masked).toBe(1);
+    expect(page.badLines).toHaveLength(1);
+    expect(rows(page)).toBe(1);
+  });
+
+  it('keeps lines that two formats explain alike as bad, and says so', () => {
+    const it = parser();
+    const short = (n: number): string => `10.0.0.${n} 10.0.0.9 10 20 ${START} ${START + 60}`;
+    const page = it.parse(
+      [1, 2, 3].map((n) => event(short(n))),
+      [],
+      null,
+    );
+    expect(page.badLines).toHaveLength(3);
+    expect(page.batches).toEqual([]);
+  });
 });
