@@ -167,7 +167,14 @@ function usePermissions(
   { id, identity, choices }: Setup,
 ): UseQueryResult<readonly PermissionRow[]> {
   return useQuery({
-    queryKey: [...setupKeys.aws(id), 'check', identity?.arn, choices.region, choices.endpoint],
+    queryKey: [
+      ...setupKeys.aws(id),
+      'check',
+      [identity?.arn, choices.region, choices.endpoint],
+      // What else is needed hangs on these.
+      [choices.logGroup.mode, choices.role.mode, choices.collector.mode],
+    ],
+    placeholderData: (previous) => previous,
     enabled: identity !== null && choices.region !== '',
     queryFn: async () => {
       await session.flush();

@@ -11,6 +11,7 @@ const SCREENS = [
   'reports',
   'sources',
   'sources/add',
+  'connect',
   'import-xml',
   'settings',
 ];

@@ -44,7 +44,7 @@ test.afterAll(async () => {
 test('a source is added in the form and tested at once', async () => {
   await put(3, '198.51.100.1');
   const { page } = launched;
-  await page.getByRole('button', { name: 'Add a source' }).click();
+  await page.getByRole('link', { name: 'Add a log group that is set up already' }).click();
   const form = page.getByRole('form', { name: 'Add a source' });
   await form.getByLabel('Name', { exact: true }).fill('production');
   await form.getByLabel('Region').fill('eu-central-1');

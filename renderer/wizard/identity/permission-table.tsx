@@ -49,6 +49,12 @@ export function PermissionTable({ wizard }: { readonly wizard: Wizard }): ReactE
               Check again
             </Button>
           </div>
+          {simulates(rows) ? null : (
+            <p className={styles['text']}>
+              Without <span className="mono">iam:SimulatePrincipalPolicy</span> most of them are
+              only known once they are tried. The step that needs one tells what is missing.
+            </p>
+          )}
           <div className={styles['groups']}>
             {permissionGroups(rows).map((group) => (
               <Group key={group.title} group={group} />
@@ -66,16 +72,16 @@ export function PermissionTable({ wizard }: { readonly wizard: Wizard }): ReactE
   );
 }
 
-/** A step's actions; open only where one is not allowed. */
+/** A step's actions; open only where one is denied. */
 function Group({ group }: { readonly group: PermissionGroup }): ReactElement {
-  const { allowed, unknown, without } = permissionCounts(group.rows);
+  const { allowed, missing, unknown, without } = permissionCounts(group.rows);
   return (
-    <details className={styles['permissions']} open={allowed < group.rows.length}>
+    <details className={styles['permissions']} open={missing + without > 0}>
       <summary>
         <span className={styles['groupName']}>{group.title}</span>
         <span className="dim">
           {[
-            group.missing > 0 ? `${group.missing} missing` : '',
+            missing > 0 ? `${missing} missing` : '',
             without > 0 ? `${without} done without` : '',
             unknown > 0 ? `${unknown} not known` : '',
             allowed > 0 ? `${allowed} allowed` : '',
@@ -101,7 +107,7 @@ function Row({ row }: { readonly row: PermissionRow }): ReactElement {
       <span className="mono">{row.action}</span>
       <span className={styles['verdict']}>{verdictWords(row)}</span>
       <span className="dim">{HOW[row.how]}</span>
-      {row.problem && row.verdict !== 'allowed' ? (
+      {row.problem && row.verdict !== 'allowed' && row.how !== 'not-tried' ? (
         <p className={styles['permissionProblem']}>
           {row.problem.message} {row.problem.action}
         </p>
@@ -114,6 +120,13 @@ function Sign({ verdict }: { readonly verdict: PermissionRow['verdict'] }): Reac
   const size = { size: 16, stroke: 1.6, 'aria-hidden': true } as const;
   if (verdict === 'allowed') return <IconCircleCheck {...size} />;
   return verdict === 'denied' ? <IconAlertTriangle {...size} /> : <IconHelpCircle {...size} />;
+}
+
+/** Whether IAM's simulator could be asked, which knows of the actions that change something. */
+function simulates(rows: readonly PermissionRow[]): boolean {
+  return (
+    rows.some((row) => row.how === 'simulated') || rows.every((row) => row.how !== 'not-tried')
+  );
 }
 
 function verdictWords({ verdict, optional }: PermissionRow): string {
