@@ -1,5 +1,11 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  request,
+  type ServerResponse,
+} from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 
@@ -15,6 +21,9 @@ export interface Call {
   /** `FilterLogEvents`, `DescribeFlowLogs`, …: of the target header or the form. */
   readonly action: string;
   readonly body: string;
+  /** Path and question of the address. */
+  readonly path: string;
+  readonly headers: IncomingHttpHeaders;
   /** Asks the server behind; with another body if given. */
   forward(body?: string): Promise<Reply>;
 }
@@ -57,6 +66,8 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
     const call: Call = {
       action: actionOf(incoming, body),
       body,
+      path: incoming.url ?? '',
+      headers: incoming.headers,
       forward: (changed = body) => forward(target, incoming, changed),
     };
     calls.push(call.action);

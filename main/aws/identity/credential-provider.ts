@@ -1,7 +1,7 @@
 import type { STSClientConfig } from '@aws-sdk/client-sts';
 import { ProblemError } from '../../../core/problem';
 import { type Credential, isProfile } from '../../secrets/credential';
-import { refusedProfile } from './refused-profile';
+import { blockedProfile, refusedProfile } from './refused-profile';
 
 export type Provider = Extract<
   NonNullable<STSClientConfig['credentials']>,
@@ -35,22 +35,38 @@ export async function credentialProvider(
     ...(endpoint === undefined ? {} : { endpoint }),
   };
   const { profile } = credential;
-  const ask = fromIni({
-    profile,
-    // Without a Region: it would take the place of that of the SSO portal.
-    clientConfig: way,
-    parentClientConfig: { ...way, region },
-    ignoreCache: true,
-  });
   return kept(async () => {
+    const first = await blockedProfile(profile);
+    if (first !== null) throw new ProblemError(first);
+    let failed: unknown;
+    const logger = { ...SILENT, error: (entry?: FailedCall) => (failed = entry?.error) };
     try {
-      return await ask();
+      return await fromIni({
+        profile,
+        // Without a Region: it would take the place of that of the SSO portal.
+        clientConfig: { ...way, logger },
+        parentClientConfig: { ...way, logger, region },
+        ignoreCache: true,
+      })();
     } catch (error) {
-      const problem = await refusedProfile(profile, error);
-      throw problem === null ? error : new ProblemError(problem, { cause: error });
+      // The SDK's provider keeps only the words of what a call failed with.
+      const cause = failed ?? error;
+      const problem = await refusedProfile(profile, cause);
+      throw problem === null ? cause : new ProblemError(problem, { cause });
     }
   });
 }
+
+/** What the SDK's clients log of a call that failed. */
+interface FailedCall {
+  readonly error?: unknown;
+}
+
+const SILENT = {
+  debug: () => undefined,
+  info: () => undefined,
+  warn: () => undefined,
+};
 
 /** Milliseconds before the end at which new credentials are asked for. */
 const AHEAD = 300_000;

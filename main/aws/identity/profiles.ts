@@ -127,8 +127,12 @@ async function problemOf(
       return ssoProblem(name, settings, look);
     case 'process':
       return null;
-    case 'unknown':
-      return has('login_session') ? null : profileIncomplete(name, 'holds no credentials');
+    case 'unknown': {
+      // A source for roles need not be of use by itself.
+      const sourceOnly = before.length > 0 && has('credential_source');
+      const known = has('login_session') || sourceOnly;
+      return known ? null : profileIncomplete(name, 'holds no credentials');
+    }
   }
 }
 

@@ -13,8 +13,18 @@ import {
 import { findProfile, roleOf } from './profiles';
 
 /**
+ * What rules a profile out before anything is asked, or null. A role with an MFA device is not even tried: the SDK
+ * would ask its source besides, and nobody would hear of it when that fails.
+ */
+export async function blockedProfile(name: string): Promise<Problem | null> {
+  const facts = await findProfile(name);
+  if (facts === null) return profileNotFound(name);
+  return facts.problem?.code === 'aws/profile-mfa' ? facts.problem : null;
+}
+
+/**
  * Why a profile gave no credentials, or null when the fault is not the profile's: no network, a throttled call.
- * `error` is what the SDK's provider threw.
+ * `error` is what the SDK's provider threw, or the call it made.
  */
 export async function refusedProfile(name: string, error: unknown): Promise<Problem | null> {
   const facts = await findProfile(name);
