@@ -1,4 +1,3 @@
-import { GetUserPolicyCommand, type IAMClient, ListUserPoliciesCommand } from '@aws-sdk/client-iam';
 import type { Reply, Rule } from '../fault-proxy';
 
 /** An error as EC2 gives it. */
@@ -62,17 +61,20 @@ export function withIds(body: string, ids: readonly string[]): string {
   return form.toString();
 }
 
+/** What each user may do, by name. */
+export type Grants = ReadonlyMap<string, readonly string[]>;
+
 /**
- * IAM's policy simulator, which moto lacks: an action is allowed when the user's policies, as moto holds
- * them, list it. Asking needs `iam:SimulatePrincipalPolicy`. Notes what was asked.
+ * IAM's policy simulator, which moto lacks, for users whose policy is a list of actions. Asking needs
+ * `iam:SimulatePrincipalPolicy`. Notes what was asked.
  */
-export function simulator(iam: IAMClient, asked: URLSearchParams[] = []): Rule {
-  return async ({ action, body }) => {
+export function simulator(grants: Grants, asked: URLSearchParams[] = []): Rule {
+  return ({ action, body }) => {
     if (action !== 'SimulatePrincipalPolicy') return null;
     const form = new URLSearchParams(body);
     asked.push(form);
     const arn = form.get('PolicySourceArn') ?? '';
-    const allowed = await actionsOf(iam, arn.slice(arn.lastIndexOf('/') + 1));
+    const allowed = new Set(grants.get(arn.slice(arn.lastIndexOf('/') + 1)));
     if (!allowed.has('iam:SimulatePrincipalPolicy')) {
       return queryError(
         403,
@@ -94,19 +96,4 @@ export function simulator(iam: IAMClient, asked: URLSearchParams[] = []): Rule {
       `<SimulatePrincipalPolicyResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/"><SimulatePrincipalPolicyResult><IsTruncated>false</IsTruncated><EvaluationResults>${results}</EvaluationResults></SimulatePrincipalPolicyResult></SimulatePrincipalPolicyResponse>`,
     );
   };
-}
-
-async function actionsOf(iam: IAMClient, UserName: string): Promise<ReadonlySet<string>> {
-  const { PolicyNames: names = [] } = await iam.send(new ListUserPoliciesCommand({ UserName }));
-  const all = new Set<string>();
-  for (const PolicyName of names) {
-    const { PolicyDocument: text = '' } = await iam.send(
-      new GetUserPolicyCommand({ UserName, PolicyName }),
-    );
-    const policy = JSON.parse(decodeURIComponent(text)) as {
-      readonly Statement: readonly { readonly Action: readonly string[] }[];
-    };
-    for (const name of policy.Statement.flatMap(({ Action }) => Action)) all.add(name);
-  }
-  return all;
 }

@@ -224,13 +224,14 @@ describe('UnauthorizedOperation', () => {
   });
 
   it('asks the simulator when AWS does not name it', async () => {
-    const key = await makeUser(stage.moto.endpoint, 'half', [
+    const actions = [
       'iam:SimulatePrincipalPolicy',
       'ec2:CreateFlowLogs',
       'ec2:CreateTags',
       'iam:PassRole',
-    ]);
-    use(simulator(stage.iam));
+    ];
+    const key = await makeUser(stage.moto.endpoint, 'half', actions);
+    use(simulator(new Map([['half', actions]])));
     onCreate(() => ec2Error(403, 'UnauthorizedOperation', REFUSED));
     const problem = await asks(toCredential(key.accessKeyId, key.secretAccessKey));
     expect(problem?.missingActions).toEqual(['logs:CreateLogDelivery']);
