@@ -2,7 +2,6 @@ import { Button } from '@mantine/core';
 import { type ReactElement, useState } from 'react';
 import type { PlannedChange } from '../../../core/setup/model';
 import { choiceAdvice, choiceProblems, plannedChanges } from '../../../core/setup/plan';
-import { sayDone } from '../../api/actions';
 import { TitledGroup } from '../../components/titled-group';
 import { plural } from '../../format/count';
 import { go } from '../../state/route';
@@ -57,10 +56,7 @@ function Review({ wizard }: { readonly wizard: Wizard }): ReactElement {
       const made = await wizard.apply('review');
       if (made === null || made.problem !== null) return;
     }
-    const done = await wizard.finish();
-    if (done !== null && done.problem === null) {
-      sayDone(`Collecting ${choices.name.trim()}`, 'The first poll runs now.');
-    }
+    await wizard.finish();
   };
   return (
     <StepFrame
