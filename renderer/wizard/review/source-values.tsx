@@ -1,8 +1,8 @@
-import { NumberInput, SegmentedControl, TagsInput, Textarea, TextInput } from '@mantine/core';
+import { NumberInput, SegmentedControl, TagsInput, TextInput } from '@mantine/core';
 import { type ReactElement, useId, useState } from 'react';
 import { limits } from '../../../contract/limits';
 import { TitledGroup } from '../../components/titled-group';
-import { formatDuration } from '../../format/time';
+import { plural } from '../../format/count';
 import type { Wizard } from '../use-setup';
 import { useSeen } from '../watch/use-watch';
 import styles from './review.module.css';
@@ -25,12 +25,9 @@ export function SourceValues({ wizard }: { readonly wizard: Wizard }): ReactElem
         spellCheck={false}
         onChange={(event) => change({ name: event.currentTarget.value })}
       />
-      <Textarea
+      <TextInput
         label="Description"
         description="Optional"
-        autosize
-        minRows={1}
-        maxRows={4}
         value={choices.description}
         onChange={(event) => change({ description: event.currentTarget.value })}
       />
@@ -91,5 +88,5 @@ export function SourceValues({ wizard }: { readonly wizard: Wizard }): ReactElem
 function backWords(hours: number): string {
   return hours === 0
     ? 'Collects what arrives from now on'
-    : `Collects what the log group holds of the last ${formatDuration(hours * 3600)}, too`;
+    : `Collects what the log group holds of the last ${plural(hours, 'hour')}, too`;
 }

@@ -4,13 +4,13 @@ import { type ReactElement, useDeferredValue, useMemo, useState } from 'react';
 import type { FlowLogTarget, NetworkInventory } from '../../../core/setup/model';
 import type { Overlap } from '../../../core/setup/overlap';
 import { useZone } from '../../api/queries';
-import { plural } from '../../format/count';
+import { formatCount, plural } from '../../format/count';
 import { formatClock, zoneName } from '../../format/time';
 import { readLogged } from './logged-now';
 import { readSelection, toggleTarget, withoutTarget } from './selection';
 import { TargetList } from './target-list';
 import styles from './targets.module.css';
-import { buildTree, calledName } from './tree';
+import { ancestors, buildTree, calledName, type TargetNode } from './tree';
 import { visibleRows } from './visible-rows';
 
 interface Props {
@@ -23,13 +23,16 @@ interface Props {
   readonly onRefresh: () => void;
 }
 
+/** Which rows: all, those chosen, or those that would be recorded twice. */
+type Shown = 'all' | 'selected' | 'twice';
+
 const NOTHING_TOGGLED: ReadonlyMap<string, boolean> = new Map();
 
 /** The searchable list of what can be logged, with what is logged already. */
 export function TargetPicker(props: Props): ReactElement {
   const { inventory, region, targets, overlaps, onChange } = props;
   const [query, setQuery] = useState('');
-  const [show, setShow] = useState<'all' | 'selected'>('all');
+  const [show, setShow] = useState<Shown>('all');
   const [toggled, setToggled] = useState(NOTHING_TOGGLED);
   const [kept, setKept] = useState<ReadonlySet<string>>(new Set());
   const wanted = useDeferredValue(query);
@@ -41,21 +44,35 @@ export function TargetPicker(props: Props): ReactElement {
     () => new Map(overlaps.map((overlap) => [overlap.target.id, overlap])),
     [overlaps],
   );
-  // The last one that was unticked here leaves nothing to show.
-  const onlySelected = show === 'selected' && targets.length > 0;
+  const twice = useMemo(
+    () => new Set(overlaps.filter(({ double }) => double).map(({ target }) => target.id)),
+    [overlaps],
+  );
+  // The last one that was unticked or left out here leaves nothing to show.
+  const only =
+    show === 'selected' && targets.length > 0
+      ? selection.ids
+      : show === 'twice' && twice.size > 0
+        ? twice
+        : null;
   const rows = useMemo(
     () =>
       visibleRows(tree, {
         query: wanted,
-        only: onlySelected ? selection.ids : null,
+        only,
         toggled,
-        reveal: new Set(overlaps.filter(({ double }) => double).map(({ target }) => target.id)),
+        reveal: twice,
       }),
-    [tree, wanted, onlySelected, selection, toggled, overlaps],
+    [tree, wanted, only, toggled, twice],
   );
   const search = (text: string): void => {
     setQuery(text);
     setToggled(NOTHING_TOGGLED);
+  };
+  const leaveOut = (node: TargetNode): void => {
+    // The overlap kept its row in sight; without it the row stays where the person looked.
+    setToggled((was) => new Map([...ancestors(node).map(({ id }) => [id, true] as const), ...was]));
+    onChange(withoutTarget(targets, node.id));
   };
   return (
     <div>
@@ -76,9 +93,9 @@ export function TargetPicker(props: Props): ReactElement {
           value={query}
           onChange={(event) => search(event.currentTarget.value)}
         />
-        <SegmentedControl<'all' | 'selected'>
+        <SegmentedControl<Shown>
           aria-label="Which rows to show"
-          value={onlySelected ? 'selected' : 'all'}
+          value={only === null ? 'all' : show}
           onChange={(value) => {
             setShow(value);
             setToggled(NOTHING_TOGGLED);
@@ -87,9 +104,17 @@ export function TargetPicker(props: Props): ReactElement {
             { value: 'all', label: 'VPCs and interfaces' },
             {
               value: 'selected',
-              label: `Selected ${targets.length}`,
+              label: `Selected ${formatCount(targets.length)}`,
               disabled: targets.length === 0,
             },
+            ...(twice.size > 0
+              ? [
+                  {
+                    value: 'twice' as const,
+                    label: <span className={styles['twice']}>Twice {formatCount(twice.size)}</span>,
+                  },
+                ]
+              : []),
           ]}
         />
         <ReadAt {...props} />
@@ -109,7 +134,7 @@ export function TargetPicker(props: Props): ReactElement {
           kept={kept}
           onToggle={(node) => onChange(toggleTarget(targets, selection, node))}
           onExpand={(node, open) => setToggled((was) => new Map(was).set(node.id, open))}
-          onLeaveOut={(node) => onChange(withoutTarget(targets, node.id))}
+          onLeaveOut={leaveOut}
           onKeep={(node) => setKept((was) => new Set(was).add(node.id))}
         />
       )}
@@ -137,8 +162,8 @@ function ReadAt({ inventory, reading, onRefresh }: Props): ReactElement {
   return (
     <p className={styles['readAt']}>
       <span className="clip">
-        {plural(inventory.vpcs.length, 'VPC')}, {plural(inventory.interfaces.length, 'interface')},
-        read {formatClock(at, zone)} {zoneName(zone, inventory.readAt)}
+        Read {formatClock(at, zone)} {zoneName(zone, inventory.readAt)},{' '}
+        {plural(inventory.vpcs.length, 'VPC')}, {plural(inventory.interfaces.length, 'interface')}
       </span>
       <ActionIcon aria-label="Read again" title="Read again" loading={reading} onClick={onRefresh}>
         <IconRefresh size={15} stroke={1.6} aria-hidden />

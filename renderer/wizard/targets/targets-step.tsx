@@ -1,12 +1,7 @@
 import { Button } from '@mantine/core';
 import { type ReactElement, useMemo } from 'react';
 import { type Problem, toProblem } from '../../../core/problem';
-import type {
-  NetworkInventory,
-  PlannedChange,
-  SetupChoices,
-  SetupItem,
-} from '../../../core/setup/model';
+import type { NetworkInventory, PlannedChange, SetupChoices } from '../../../core/setup/model';
 import { overlaps } from '../../../core/setup/overlap';
 import { choiceAdvice, choiceProblems } from '../../../core/setup/plan';
 import { EmptyState } from '../../components/empty-state';
@@ -20,6 +15,7 @@ import type { Wizard } from '../use-setup';
 import { LogOptions } from './log-options';
 import { TargetPicker } from './target-picker';
 import { useInventory } from './use-inventory';
+import { withoutOwn } from './without-own';
 
 /** Step 4: which VPCs, subnets and interfaces are logged, which traffic, how often, which fields. */
 export function TargetsStep({ wizard }: { readonly wizard: Wizard }): ReactElement {
@@ -42,7 +38,7 @@ function Targets({ wizard }: { readonly wizard: Wizard }): ReactElement {
       wizard={wizard}
       step="targets"
       title={STEP_TITLES.targets}
-      lead="Choose whole VPCs, subnets or single interfaces. A VPC or subnet brings in interfaces created later, too."
+      lead="Choose VPCs, subnets or interfaces. A VPC or subnet brings in later interfaces, too."
       inventory={inventory.data ?? null}
       ready={inventory.isSuccess && formatProblems(choices).length === 0}
       reviewLabel={(changes) => `Review ${flowLogs(changes)}`}
@@ -122,15 +118,4 @@ function formatProblems(choices: SetupChoices): readonly Problem[] {
 function flowLogs(changes: readonly PlannedChange[]): string {
   const count = changes.reduce((sum, change) => sum + Math.max(1, change.targets.length), 0);
   return plural(count, 'flow log');
-}
-
-/** What others log: a flow log that this run made is no overlap with its own choice. */
-export function withoutOwn(
-  inventory: NetworkInventory,
-  items: readonly SetupItem[],
-): NetworkInventory {
-  const own = new Set(items.filter((item) => item.kind === 'flow-log').map((item) => item.id));
-  return own.size === 0
-    ? inventory
-    : { ...inventory, flowLogs: inventory.flowLogs.filter((log) => !own.has(log.id)) };
 }

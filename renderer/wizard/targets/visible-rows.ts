@@ -63,12 +63,6 @@ export function visibleRows(tree: TargetTree, view: ListView): readonly VisibleR
   return rows;
 }
 
-/** How many rows match by themselves. */
-export function countMatches(tree: TargetTree, query: string): number {
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-  return words.length === 0 ? tree.byId.size : matches(tree, words, null).size;
-}
-
 /** IDs of the rows that hold every word themselves and are among `only`. */
 function matches(
   tree: TargetTree,

@@ -20,7 +20,7 @@ interface Props {
 export function ArrivalPanel(props: Props): ReactElement {
   const { wizard, watch, checkedAt, checking, onCheck } = props;
   const now = useNow(1000);
-  const facts = arrivalOf(watch, wizard.setup, now);
+  const facts = arrivalOf(watch, wizard.setup);
   const [title, text] = arrivalWords(facts, watch, now);
   const share = waitedShare(facts, now);
   const style = { '--share': `${(share ?? 0) * 100}%` };

@@ -1,4 +1,6 @@
+import { Button } from '@mantine/core';
 import type { ReactElement } from 'react';
+import type { WatchState } from '../../../contract/setup';
 import { toProblem } from '../../../core/problem';
 import { SkeletonRows } from '../../components/loading';
 import { NeedsIdentity } from '../frame/needs-identity';
@@ -11,6 +13,7 @@ import { FirstLines } from './first-lines';
 import { FlowLogTable } from './flow-log-table';
 import { StreamTable } from './stream-table';
 import { useWatch } from './use-watch';
+import { otherProblem } from './watch-words';
 
 /** Step 5: the flow logs' status and delivery, the streams that appear, the first records. */
 export function WatchStep({ wizard }: { readonly wizard: Wizard }): ReactElement {
@@ -55,14 +58,32 @@ function Watch({ wizard }: { readonly wizard: Wizard }): ReactElement {
             checking={watch.isFetching}
             onCheck={() => void watch.refetch()}
           />
-          {data.problem ? (
-            <ProblemNote problem={data.problem} wizard={wizard} tone="warning" />
-          ) : null}
+          <Trouble wizard={wizard} watch={data} />
           <FirstLines watch={data} />
           {data.flowLogs.length > 0 ? <FlowLogTable wizard={wizard} logs={data.flowLogs} /> : null}
           <StreamTable watch={data} />
         </>
       ) : null}
     </StepFrame>
+  );
+}
+
+interface TroubleProps {
+  readonly wizard: Wizard;
+  readonly watch: WatchState;
+}
+
+/** What keeps records from arriving, where no flow log's own row says it. */
+function Trouble({ wizard, watch }: TroubleProps): ReactElement | null {
+  const problem = otherProblem(watch);
+  if (problem === null) return null;
+  return (
+    <ProblemNote problem={problem} wizard={wizard} tone="warning">
+      {problem.remedy === 'open-wizard' ? (
+        <Button size="xs" onClick={() => wizard.goTo('targets')}>
+          Go to {STEP_TITLES.targets}
+        </Button>
+      ) : null}
+    </ProblemNote>
   );
 }

@@ -1,9 +1,18 @@
 import type { Setup, WatchedFlowLog, WatchState } from '../../../contract/setup';
+import type { Problem } from '../../../core/problem';
 import { formatDuration } from '../../format/time';
 
-/** Seconds after which the first records of a new flow log may be expected, and are overdue. */
+/** Seconds after which the first records of a new flow log may be expected. */
 const EXPECTED_AFTER = 600;
-const OVERDUE_AFTER = 1200;
+
+const PENDING = 'setup/first-records-pending';
+const NO_TRAFFIC = 'setup/no-traffic';
+
+/** What the sentence about the arrival does not say already, nor a flow log's own row. */
+export function otherProblem({ problem, flowLogs }: WatchState): Problem | null {
+  if (problem === null || problem.code === PENDING || problem.code === NO_TRAFFIC) return null;
+  return flowLogs.some((log) => log.problem?.message === problem.message) ? null : problem;
+}
 
 /** How far it is: nothing to wait for, waiting, overdue, streams without records yet, or records. */
 export type Arrival = 'nothing' | 'waiting' | 'overdue' | 'streams' | 'records';
@@ -14,14 +23,13 @@ export interface ArrivalFacts {
   readonly madeAt: number | null;
 }
 
-/** What the answer of a look says; `now` in epoch seconds. */
-export function arrivalOf(watch: WatchState, setup: Setup, now: number): ArrivalFacts {
+/** What the answer of a look says. */
+export function arrivalOf(watch: WatchState, setup: Setup): ArrivalFacts {
   const madeAt = newestMade(watch.flowLogs, setup);
   if (watch.lines.length > 0) return { arrival: 'records', madeAt };
   if (watch.streamCount > 0) return { arrival: 'streams', madeAt };
   if (watch.flowLogs.length === 0) return { arrival: 'nothing', madeAt };
-  const overdue = madeAt !== null && now - madeAt > OVERDUE_AFTER;
-  return { arrival: overdue ? 'overdue' : 'waiting', madeAt };
+  return { arrival: watch.problem?.code === NO_TRAFFIC ? 'overdue' : 'waiting', madeAt };
 }
 
 function newestMade(logs: readonly WatchedFlowLog[], setup: Setup): number | null {
@@ -52,7 +60,7 @@ export function arrivalWords(
     case 'overdue':
       return [
         'Nothing yet, later than usual',
-        `${last} Interfaces without traffic write no stream: traffic such as a ping to one of them shows whether delivery works.`.trim(),
+        watch.problem === null ? last : `${watch.problem.message} ${watch.problem.action ?? ''}`,
       ];
     case 'streams':
       return [
