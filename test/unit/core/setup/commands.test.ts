@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { cliCommands, undoCommands } from '../../../../core/setup/commands';
 import { SETUP_STEPS, type SetupChoices } from '../../../../core/setup/model';
 import { formatText } from '../../../../core/setup/log-format';
@@ -11,6 +11,8 @@ import {
 import { roleArn } from '../../../../core/setup/resources';
 import { choicesWith, ENI, NEW_USER, OLD_GROUP, OLD_ROLE, SUBNET, VPC } from './choices';
 import { bashReads, nastyText, type Ran, runScript } from './script/bash';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const FULL = choicesWith({ collector: NEW_USER, targets: [VPC, SUBNET, ENI] });
 
@@ -307,7 +309,7 @@ describe('texts that mean something to a shell', () => {
       }),
       { numRuns: 8 },
     );
-  }, 60_000);
+  });
 });
 
 test.each([...SETUP_STEPS, null])('bash reads the commands of %s', (step) => {

@@ -40,7 +40,7 @@ describe('delivery', () => {
   test('is looked at while the flow log says ACTIVE, and told also without words', () => {
     expect(explainDelivery(failed(''), ROLE)).toMatchObject({
       code: 'setup/delivery-failed',
-      message: expect.stringContaining('does not say why'),
+      message: expect.stringContaining('does not say why') as string,
     });
     expect(explainDelivery(flowLog({ deliveryError: 'Access error' }), ROLE)?.code).toBe(
       'setup/delivery-access',
@@ -78,11 +78,11 @@ describe('silence', () => {
     const logs = [flowLog({ createdAt: 0 }), flowLog({ createdAt: 10 * MINUTE })];
     expect(explainSilence(logs, 0, 12 * MINUTE)).toMatchObject({
       code: 'setup/first-records-pending',
-      message: expect.stringContaining('2 min'),
+      message: expect.stringContaining('2 min') as string,
     });
     expect(explainSilence(logs, 0, 25 * MINUTE)).toMatchObject({
       code: 'setup/no-traffic',
-      action: expect.stringContaining('ping'),
+      action: expect.stringContaining('ping') as string,
     });
   });
 
@@ -128,6 +128,6 @@ describe('refusal', () => {
 test('a group that came back names the action to take away', () => {
   expect(groupCameBack('fsm')).toMatchObject({
     code: 'setup/group-came-back',
-    action: expect.stringContaining('logs:CreateLogGroup'),
+    action: expect.stringContaining('logs:CreateLogGroup') as string,
   });
 });

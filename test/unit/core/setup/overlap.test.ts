@@ -71,7 +71,10 @@ describe('with existing flow logs', () => {
   test('the same traffic, format and destination is used, not made twice', () => {
     const [overlap] = found({}, flowLog());
     expect(effects(overlap)).toEqual(['same']);
-    expect(overlap).toMatchObject({ double: false, fix: expect.stringContaining('is used') });
+    expect(overlap).toMatchObject({
+      double: false,
+      fix: expect.stringContaining('is used') as string,
+    });
     const plain = { format: { kind: 'default' } } as const;
     expect(effects(found(plain, flowLog({ format: '' }))[0])).toEqual(['same']);
   });

@@ -1,8 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { quote, quoteJson, writeJson } from '../../../../../core/setup/script/shell';
 import { nastyText } from './bash';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 function wordsOf(text: string): readonly string[] {
   const ran = spawnSync('bash', ['--noprofile', '--norc'], {
