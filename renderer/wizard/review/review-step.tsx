@@ -136,7 +136,8 @@ function Done({ wizard }: { readonly wizard: Wizard }): ReactElement {
 
 function UndoButton({ wizard }: { readonly wizard: Wizard }): ReactElement | null {
   const [opened, setOpened] = useState(false);
-  if (!wizard.setup.items.some((item) => item.origin === 'created')) return null;
+  // The dialog stays to say that nothing is left.
+  if (!opened && !wizard.setup.items.some((item) => item.origin === 'created')) return null;
   return (
     <>
       <Button
