@@ -61,11 +61,12 @@ export function ChoiceList(props: Props): ReactElement {
             <span className="clip">Use “{wanted}” as typed</span>
           </Button>
         ) : null}
-        <span className={`dim ${styles['count']}`}>
-          {wanted === ''
-            ? plural(choices.length, kind.toLowerCase())
-            : `${formatCount(found.length)} of ${plural(choices.length, kind.toLowerCase())}`}
-        </span>
+        {choices.length === 0 ? null : (
+          <span className={`dim ${styles['count']}`}>
+            {wanted === '' ? '' : `${formatCount(found.length)} of `}
+            {plural(choices.length, kind.toLowerCase())}
+          </span>
+        )}
       </div>
       {value !== '' && !listed ? (
         <p className={styles['outside']}>

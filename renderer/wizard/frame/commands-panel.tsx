@@ -101,7 +101,9 @@ function Commands({ choices, step }: CommandsProps): ReactElement {
         </Button>
       </p>
       {text === '' ? (
-        <p className={styles['commandsText']}>This step changes nothing in AWS.</p>
+        <p className={styles['commandsText']}>
+          With these choices this step changes nothing in AWS.
+        </p>
       ) : (
         <CodeBlock text={text} what="the commands" />
       )}
