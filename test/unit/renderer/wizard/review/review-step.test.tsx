@@ -19,10 +19,14 @@ const FLOW_LOG = anItem({ kind: 'flow-log', id: 'fl-1', target: 'vpc-1' });
 const ROLE = anItem({ kind: 'role', id: 'flowlogsRole', origin: 'existed' });
 const RUN = aRun({ step: 'review', items: [GROUP, ROLE, FLOW_LOG] });
 
+/** The run as main gives it back once its source is saved. */
+function started(run: Setup): Setup {
+  return { ...run, sourceId: 'source-1', changedAt: run.changedAt + 1 };
+}
+
 function open(run: Setup, more: Parameters<typeof aMain>[1] = {}): Main {
   const main: Main = aMain(run, {
-    'setup/finish': () =>
-      ok({ setup: { ...main.run(), sourceId: 'source-1' }, problem: null, notices: [] }),
+    'setup/finish': () => ok({ setup: started(main.run()), problem: null, notices: [] }),
     'source/list': () => ok([]),
     ...more,
   });
@@ -83,7 +87,7 @@ describe('the review', () => {
       'setup/finish': () =>
         fails
           ? { ok: false, error: { code: 'source/name-taken', message: 'The name is taken.' } }
-          : ok({ setup: { ...main.run(), sourceId: 's' }, problem: null, notices: [] }),
+          : ok({ setup: started(main.run()), problem: null, notices: [] }),
     });
     fireEvent.click(await start());
     expect((await screen.findByRole('alert')).textContent).toContain('The name is taken.');
