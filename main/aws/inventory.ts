@@ -21,6 +21,9 @@ export interface FlowLogFacts {
   readonly createdAt: number | null;
   /** What delivery last failed with, or null. */
   readonly deliveryError: string | null;
+  /** What is logged, and the role that delivers; empty where AWS gave none. */
+  readonly resourceId: string;
+  readonly roleArn: string;
 }
 
 /**
@@ -69,6 +72,8 @@ export async function describeFlowLogs(
         createdAt: log.CreationTime?.getTime() ?? null,
         deliveryError:
           log.DeliverLogsStatus === 'FAILED' ? (log.DeliverLogsErrorMessage ?? 'Failed') : null,
+        resourceId: log.ResourceId ?? '',
+        roleArn: log.DeliverLogsPermissionArn ?? '',
       });
     }
     if (page.NextToken === token) break;

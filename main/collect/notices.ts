@@ -80,13 +80,13 @@ function deliveryNotices(flowLogs: readonly FlowLogFacts[], logGroup: string): r
       const problem = explainDelivery(
         {
           id: log.id,
-          resourceId: '',
+          resourceId: log.resourceId,
           traffic: '',
           destinationType: 'cloud-watch-logs',
           destination: logGroup,
           format: log.format,
           aggregationSeconds: log.aggregationSeconds,
-          roleArn: 'of the flow log',
+          roleArn: log.roleArn,
           status: 'ACTIVE',
           deliveryStatus: 'FAILED',
           deliveryError: log.deliveryError ?? '',

@@ -112,6 +112,7 @@ async function readDue(
   const { session, writer, ground } = run;
   const { id } = session.source;
   const begun = performance.now();
+  const budget = options.budgetMs ?? Number.POSITIVE_INFINITY;
   const live = livePiece(ground, writer.readCoverage(id));
   const liveFrom = live?.from ?? Math.max(ground.now, ground.collectFrom) + 1;
   if (live !== null) {
@@ -135,8 +136,10 @@ async function readDue(
     run.checkpoint.again,
   );
   const queue = createSliceQueue(pieces, () => run.checkpoint.sliceSeconds);
-  const budget = options.budgetMs ?? Number.POSITIVE_INFINITY;
-  const mayBegin = (): boolean => performance.now() - begun < budget;
+  const now = performance.now();
+  // Where reading what is new takes all of the time, gaps get a part of it nevertheless.
+  const until = now + Math.max(budget - (now - begun), budget / 4);
+  const mayBegin = (): boolean => performance.now() < until;
   const end = await readSlices(run, queue, { mayBegin, isFill: true });
   reading.more = queue.seconds > 0 && !end.failed;
   return end.failed ? pollProblem(end.error, session, run.control.signal) : problem;
@@ -222,9 +225,13 @@ function pollProblem(
   return sliceProblem(error, session);
 }
 
-/** The outcome of a poll that could not begin. */
+/** The outcome of a poll that could not begin. Never throws. */
 export function failedOutcome(source: Source, writer: PollWriter, problem: Problem): PollOutcome {
-  noteOutcome(writer, source, problem, Math.floor(Date.now() / 1_000));
+  try {
+    noteOutcome(writer, source, problem, Math.floor(Date.now() / 1_000));
+  } catch {
+    // The store failed, which is likely the problem that is told.
+  }
   return {
     summary: summaryOf(source, writer, noCounts(), problem),
     more: false,
@@ -240,10 +247,14 @@ function summaryOf(
   problem: Problem | null,
 ): PollSummary {
   const { stored, duplicates, bad, pages } = counts;
-  return {
-    source: source.name,
-    ...{ stored, duplicates, bad, pages },
-    coveredTo: readWhole(source.streams, writer.readCoverage(source.id)).at(-1)?.to ?? null,
-    problem,
-  };
+  const coveredTo = coveredEnd(source, writer);
+  return { source: source.name, stored, duplicates, bad, pages, coveredTo, problem };
+}
+
+function coveredEnd(source: Source, writer: PollWriter): number | null {
+  try {
+    return readWhole(source.streams, writer.readCoverage(source.id)).at(-1)?.to ?? null;
+  } catch {
+    return null;
+  }
 }

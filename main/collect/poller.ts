@@ -38,7 +38,8 @@ export async function startPoller(
 ): Promise<void> {
   const { signal, intervalMs = INTERVAL, random = Math.random } = options;
   const now = options.now ?? Date.now;
-  const sleep = options.sleep ?? createRest(now).sleep;
+  const rest = createRest(now);
+  const sleep = options.sleep ?? ((ms, until) => rest.sleep(ms, until));
   const parallel = options.parallel ?? PARALLEL;
   let session: PollSession | null = null;
   let opened = '';

@@ -131,3 +131,32 @@ describe('masked values', () => {
     expect(kept().notices).toEqual([]);
   });
 });
+
+it('says that a flow log of the group does not deliver, though collecting works', async () => {
+  const vpc = (await room.ec2.send(new CreateVpcCommand({ CidrBlock: '10.8.0.0/16' }))).Vpc;
+  await room.ec2.send(
+    new CreateFlowLogsCommand({
+      ResourceIds: [vpc?.VpcId ?? ''],
+      ResourceType: 'VPC',
+      TrafficType: 'ALL',
+      LogGroupName: source.logGroup,
+      DeliverLogsPermissionArn: `arn:aws:iam::${ACCOUNT}:role/flow-logs`,
+    }),
+  );
+  const end = room.proxy.use(async (call) => {
+    if (call.action !== 'DescribeFlowLogs') return null;
+    const reply = await call.forward();
+    const body = reply.body.replace(
+      /<deliverLogsStatus>\w+<\/deliverLogsStatus>/,
+      '<deliverLogsStatus>FAILED</deliverLogsStatus>' +
+        '<deliverLogsErrorMessage>Access error</deliverLogsErrorMessage>',
+    );
+    return { ...reply, body };
+  });
+  await room.put(source.logGroup, 'eni-a', [record(now - 100, 1)]);
+  expect(await poll()).toMatchObject({ stored: 1, problem: null });
+  end();
+  const [notice] = kept().notices as readonly { readonly code: string; readonly message: string }[];
+  expect(notice?.code).toBe('setup/delivery-access');
+  expect(notice?.message).toContain('role/flow-logs');
+});

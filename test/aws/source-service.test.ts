@@ -44,7 +44,7 @@ beforeEach(async () => {
   await room.put(group, 'eni-a', records(100, now - 20 * HOUR, now - 1_500));
   source = room.source({ logGroup: group, collectFrom: now - 10 * HOUR });
   open();
-  service.service.addSource(source, control);
+  await service.service.addSource(source, control);
 });
 afterEach(async () => {
   heard = () => undefined;
@@ -144,7 +144,7 @@ describe('a source that is polled', () => {
     await room.put(source.logGroup, 'eni-a', [record(nowSeconds() - 60, 900)]);
     const { records: before } = await status();
     const second = until(({ records: count }) => count > before);
-    service.service.wake(null, control);
+    await service.service.wake(null, control);
     expect((await second).records).toBe(before + 1);
   });
 

@@ -68,7 +68,7 @@ export function openSourcePoller(
     await startPoller(source, credential, writer, {
       ...options,
       signal: controller.signal,
-      sleep: rest.sleep,
+      sleep: (ms, until) => rest.sleep(ms, until),
       onBegin: begin,
       onActivity: hooks.onActivity,
       onPoll: (outcome, nextInMs) => {
