@@ -78,9 +78,12 @@ export function createSources(options: SourcesOptions): Sources {
   const find = async (id: string): Promise<Source> => (await findStatus(id)).source;
 
   async function keyOf(source: Source): Promise<Credential> {
-    await network.prepare(source.region);
-    if (source.profile !== null) return { profile: source.profile };
     try {
+      await network.prepare(source.region, source.endpoint);
+      if (source.profile !== null) {
+        keyProblems.delete(source.id);
+        return { profile: source.profile };
+      }
       const store = await secrets;
       const credential = await store.readCredential(source.id);
       if (credential === null) throw noKey(source, store.state.kind);

@@ -29,7 +29,7 @@ export const coverageCommand: Command = {
         spans.map(({ from, to, kind, reason }) => [
           source,
           stream ?? 'all',
-          kind === 'read' ? 'read whole' : 'gap',
+          STATES[kind],
           from * 1_000,
           to * 1_000,
           reason,
@@ -45,6 +45,13 @@ export const coverageCommand: Command = {
     return EXIT_DONE;
   },
 };
+
+const STATES = {
+  read: 'read whole',
+  gap: 'gap',
+  lost: 'lost',
+  filling: 'being read',
+} as const;
 
 const COLUMNS = [
   printColumn('source', 'Source'),

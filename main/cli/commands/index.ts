@@ -10,6 +10,7 @@ import { reportCheckCommand } from './report/check';
 import { reportListCommand } from './report/list';
 import { reportRunCommand } from './report/run';
 import { sourceAddCommand } from './source/add';
+import { sourceBackfillCommand, sourceVerifyCommand } from './source/backfill';
 import { sourceEditCommand } from './source/edit';
 import { sourceListCommand } from './source/list';
 import { sourceRemoveCommand } from './source/remove';
@@ -31,6 +32,8 @@ export const COMMANDS: readonly Command[] = [
   sourceAddCommand,
   sourceEditCommand,
   sourceTestCommand,
+  sourceBackfillCommand,
+  sourceVerifyCommand,
   sourceRemoveCommand,
   pollCommand,
   coverageCommand,

@@ -69,7 +69,7 @@ export function createSetups(options: SetupsOptions): Setups {
 
   async function targetFor(setup: Setup): Promise<SetupTarget> {
     const target = targetOf(setup, await credentialOf(setup, await options.secrets));
-    await network.prepare(target.region);
+    await network.prepare(target.region, target.endpoint);
     return target;
   }
 
@@ -148,7 +148,7 @@ export function createSetups(options: SetupsOptions): Setups {
       const given = form === null ? null : readIdentity(form);
       const credential = given?.credential ?? (await credentialOf(setup, secrets));
       const target = targetOf(setup, credential);
-      await network.prepare(target.region);
+      await network.prepare(target.region, target.endpoint);
       const facts = await cloud.call('identify', { target });
       // Kept once AWS knew it: a key that was mistyped never reaches the keychain.
       if (given !== null && !isProfile(credential)) {
