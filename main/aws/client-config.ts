@@ -84,7 +84,7 @@ export async function clientConfig(
       requestHandler,
     },
     /** To be called with each client made from this: turns, limits, and credentials that end. */
-    prepare(client: PreparedClient): void {
+    prepare: (client: PreparedClient): void => {
       if (options.limits !== undefined) {
         limitCalls(client, options.limits, { region, account: options.account ?? '' });
       }

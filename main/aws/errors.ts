@@ -7,7 +7,7 @@ import { chain, networkProblem } from './failure/network';
 
 export type { AwsContext } from './failure/context';
 export { unmaskProblem } from './failure/denied';
-export { isDenied, isExpired, isLostToken, isThrottled, isUnknownKey } from './failure/names';
+export { isDenied, isLostToken } from './failure/names';
 
 /**
  * Says in one sentence, with the next step and what mends it, what an AWS call failed with. Never

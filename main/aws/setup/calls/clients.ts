@@ -58,7 +58,7 @@ export async function openSetupClients(
   target: SetupTarget,
   options: SetupOptions = {},
 ): Promise<SetupClients> {
-  const { config, logsAt, othersAt } = await clientConfig(target, target.credential, {
+  const { config, logsAt, othersAt, prepare } = await clientConfig(target, target.credential, {
     retryMode: 'standard',
     ...options,
   });
@@ -73,6 +73,7 @@ export async function openSetupClients(
   for (const client of all) {
     learnServerTime(client, clock);
     rememberAction(client);
+    prepare(client);
   }
   const { signal, onNote } = options;
   return {
