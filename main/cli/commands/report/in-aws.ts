@@ -56,7 +56,7 @@ export async function showQuery(
   const plan = await asked.engine.cloud.call('planInsights', requestFor(asked, question), {
     signal: context.signal,
   });
-  await sayResult(context, plan.text);
+  for (const line of plan.text.split('\n')) await sayResult(context, line);
   for (const line of planLines(plan, context)) note(context, line);
 }
 
