@@ -29,6 +29,7 @@ export function TargetsStep({ wizard }: { readonly wizard: Wizard }): ReactEleme
 function Targets({ wizard }: { readonly wizard: Wizard }): ReactElement {
   const inventory = useInventory(wizard);
   const { choices, items } = wizard.setup;
+  const anyVpc = (inventory.data?.vpcs.length ?? 0) > 0;
   const found = useMemo(
     () => (inventory.data ? overlaps(choices, withoutOwn(inventory.data, items)) : []),
     [choices, inventory.data, items],
@@ -40,7 +41,7 @@ function Targets({ wizard }: { readonly wizard: Wizard }): ReactElement {
       title={STEP_TITLES.targets}
       lead="Choose VPCs, subnets or interfaces. A VPC or subnet brings in later interfaces, too."
       inventory={inventory.data ?? null}
-      ready={inventory.isSuccess && formatProblems(choices).length === 0}
+      ready={anyVpc && formatProblems(choices).length === 0}
       reviewLabel={(changes) => `Review ${flowLogs(changes)}`}
       confirmLabel={(changes) => `Create ${flowLogs(changes)}`}
       continueLabel="Continue"
@@ -69,7 +70,7 @@ function Targets({ wizard }: { readonly wizard: Wizard }): ReactElement {
           }
         />
       ) : null}
-      {inventory.data && inventory.data.vpcs.length > 0 ? (
+      {inventory.data && anyVpc ? (
         <TargetPicker
           inventory={inventory.data}
           region={choices.region}
@@ -80,8 +81,8 @@ function Targets({ wizard }: { readonly wizard: Wizard }): ReactElement {
           onRefresh={() => void inventory.refetch()}
         />
       ) : null}
-      {inventory.data ? <LogOptions choices={choices} onChange={wizard.change} /> : null}
-      {inventory.data ? <Advice wizard={wizard} inventory={inventory.data} /> : null}
+      {anyVpc ? <LogOptions choices={choices} onChange={wizard.change} /> : null}
+      {inventory.data && anyVpc ? <Advice wizard={wizard} inventory={inventory.data} /> : null}
     </MakingStep>
   );
 }
