@@ -82,18 +82,21 @@ export function simulator(grants: Grants, asked: URLSearchParams[] = []): Rule {
         `User: ${arn} is not authorized to perform: iam:SimulatePrincipalPolicy on resource: ${arn}`,
       );
     }
-    const results = [...form]
-      .filter(([name]) => name.startsWith('ActionNames.member.'))
-      .map(
-        ([, name]) =>
-          `<member><EvalActionName>${name}</EvalActionName><EvalDecision>${
-            allowed.has(name) ? 'allowed' : 'implicitDeny'
-          }</EvalDecision><EvalResourceName>*</EvalResourceName><MissingContextValues/></member>`,
-      )
-      .join('');
-    return xml(
-      200,
-      `<SimulatePrincipalPolicyResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/"><SimulatePrincipalPolicyResult><IsTruncated>false</IsTruncated><EvaluationResults>${results}</EvaluationResults></SimulatePrincipalPolicyResult></SimulatePrincipalPolicyResponse>`,
+    return simulated(
+      body,
+      (name) => `<EvalDecision>${allowed.has(name) ? 'allowed' : 'implicitDeny'}</EvalDecision>`,
     );
   };
+}
+
+/** The simulator's answer to a request; `decision` gives the XML of each action's result. */
+export function simulated(body: string, decision: (action: string) => string): Reply {
+  const results = [...new URLSearchParams(body)]
+    .filter(([name]) => name.startsWith('ActionNames.member.'))
+    .map(([, name]) => `<member><EvalActionName>${name}</EvalActionName>${decision(name)}</member>`)
+    .join('');
+  return xml(
+    200,
+    `<SimulatePrincipalPolicyResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/"><SimulatePrincipalPolicyResult><IsTruncated>false</IsTruncated><EvaluationResults>${results}</EvaluationResults></SimulatePrincipalPolicyResult></SimulatePrincipalPolicyResponse>`,
+  );
 }

@@ -8,7 +8,7 @@ import { checkPermissions } from '../../../main/aws/setup/permissions';
 import { type Credential, toCredential } from '../../../main/secrets/credential';
 import { makeUser, requireSignatures } from '../identity';
 import { ACCOUNT } from '../room';
-import { queryError, simulator } from './answers';
+import { queryError, simulated, simulator } from './answers';
 import { choicesFor, contextFor, openStage, play, QUICK, type Stage } from './stage';
 
 let stage: Stage;
@@ -78,6 +78,8 @@ describe('the permission check', () => {
     expect(how.get('ec2:DescribeVpcs')).toBe('called');
     expect(how.get('logs:FilterLogEvents')).toBe('called');
     expect(how.get('iam:PassRole')).toBe('simulated');
+    // A call of its own would be refused by the policy shown, which allows it within CreateFlowLogs.
+    expect(how.get('ec2:CreateTags')).toBe('simulated');
     expect(how.get('logs:CreateLogDelivery')).toBe('simulated');
     expect([...how.values()]).not.toContain('not-tried');
   });
@@ -119,15 +121,60 @@ describe('the permission check', () => {
     ends.push(stage.proxy.use(simulator(grants, asked)));
     const sso = 'AWSReservedSSO_Admin_0123456789abcdef';
     const leaveRole = caller(`arn:aws:sts::${ACCOUNT}:assumed-role/${sso}/me`);
+    ends.push(
+      stage.proxy.use(({ action, body }) =>
+        action === 'SimulatePrincipalPolicy' && !body.includes('eu-west-1%2FAWSReservedSSO')
+          ? queryError(404, 'NoSuchEntity', 'There is no such role.')
+          : null,
+      ),
+    );
     await check(stage.credential);
     leaveRole();
     expect(asked[0]?.get('PolicySourceArn')).toBe(
-      `arn:aws:iam::${ACCOUNT}:role/aws-reserved/sso.amazonaws.com/${sso}`,
+      `arn:aws:iam::${ACCOUNT}:role/aws-reserved/sso.amazonaws.com/eu-west-1/${sso}`,
     );
     const leaveRoot = caller(`arn:aws:iam::${ACCOUNT}:root`);
     const rows = await check(stage.credential);
     leaveRoot();
     expect(named(rows, 'allowed')).toEqual(all());
+  });
+
+  it('reads organizations, boundaries, explicit denials and missing keys from the simulator', async () => {
+    const decision = (name: string): string => {
+      switch (name) {
+        case 'iam:PassRole':
+          return '<EvalDecision>implicitDeny</EvalDecision><OrganizationsDecisionDetail><AllowedByOrganizations>false</AllowedByOrganizations></OrganizationsDecisionDetail>';
+        case 'iam:CreateRole':
+          return '<EvalDecision>implicitDeny</EvalDecision><PermissionsBoundaryDecisionDetail><AllowedByPermissionsBoundary>false</AllowedByPermissionsBoundary></PermissionsBoundaryDecisionDetail>';
+        case 'logs:CreateLogDelivery':
+          return '<EvalDecision>explicitDeny</EvalDecision>';
+        case 'iam:PutRolePolicy':
+          return '<EvalDecision>implicitDeny</EvalDecision><MissingContextValues><member>aws:MultiFactorAuthAge</member></MissingContextValues>';
+        default:
+          return '<EvalDecision>allowed</EvalDecision>';
+      }
+    };
+    ends.push(
+      stage.proxy.use(({ action, body }) =>
+        action === 'SimulatePrincipalPolicy' ? simulated(body, decision) : null,
+      ),
+    );
+    const rows = await check(await keyFor('judged', all()));
+    const told = (action: string) => {
+      const row = rows.find((each) => each.action === action);
+      return [row?.verdict, row?.problem?.message];
+    };
+    expect(told('iam:PassRole')).toEqual(['denied', expect.stringContaining('organization')]);
+    expect(told('iam:CreateRole')).toEqual(['denied', expect.stringContaining('boundary')]);
+    expect(told('logs:CreateLogDelivery')).toEqual([
+      'denied',
+      expect.stringContaining('a policy denies it'),
+    ]);
+    expect(told('iam:PutRolePolicy')).toEqual([
+      'unknown',
+      expect.stringContaining('aws:MultiFactorAuthAge'),
+    ]);
+    expect(told('iam:TagRole')).toEqual(['allowed', undefined]);
   });
 
   it('throws for a wrong key, which no action can be judged with', async () => {

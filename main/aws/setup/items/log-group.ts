@@ -65,8 +65,15 @@ async function createGroup(clients: SetupClients, context: SetupContext): Promis
   }
 }
 
-/** Whether this run made the group. Without leave to read tags it counts as another's, and that is told. */
+/**
+ * Whether this run made the group: by its journal, else by the tag. Without leave to read tags it counts as
+ * another's, and that is told.
+ */
 async function isGroupOurs(work: Work, found: LogGroupFound): Promise<boolean> {
+  const known = work.context.items.findLast(
+    ({ kind, id }) => kind === 'log-group' && id === found.name,
+  );
+  if (known?.origin === 'created') return true;
   try {
     return isOurs(work.context, await groupTags(work.clients, found));
   } catch (error) {

@@ -46,7 +46,7 @@ export async function mayDeliver(
   role: RoleFound,
 ): Promise<DeliveryRights> {
   try {
-    const verdicts = await simulate(clients, choices, { kind: 'entity', arn: role.arn }, NEEDED);
+    const verdicts = await simulate(clients, choices, { kind: 'entity', arns: [role.arn] }, NEEDED);
     return rightsOf((action) => verdicts.get(action)?.verdict ?? 'unknown');
   } catch (error) {
     if (isAbort(error)) throw error;

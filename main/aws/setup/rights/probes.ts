@@ -5,7 +5,6 @@ import {
 } from '@aws-sdk/client-cloudwatch-logs';
 import {
   CreateFlowLogsCommand,
-  CreateTagsCommand,
   DeleteFlowLogsCommand,
   DescribeFlowLogsCommand,
   DescribeNetworkInterfacesCommand,
@@ -19,7 +18,6 @@ import type { FlowLogTarget, SetupChoices } from '../../../../core/setup/model';
 import { roleArn, roleName } from '../../../../core/setup/resources';
 import type { SetupClients } from '../calls/clients';
 import { plainGroup } from '../log-groups';
-import { setupTagList } from '../calls/tags';
 import type { SetupContext } from '../types';
 
 /** A way to try an action that changes nothing. */
@@ -42,7 +40,8 @@ function dryRun(call: Probe['call']): Probe {
 
 /**
  * Actions that can be tried: reading ones are called, those of EC2 that change something are called with
- * DryRun, which EC2 answers with `DryRunOperation` or `UnauthorizedOperation`.
+ * DryRun, which EC2 answers with `DryRunOperation` or `UnauthorizedOperation`. Not `ec2:CreateTags`: the
+ * policy shown allows it only inside `ec2:CreateFlowLogs`, and a call of its own would be refused.
  */
 export const PROBES: ReadonlyMap<string, Probe> = new Map([
   ['sts:GetCallerIdentity', called((c) => c.sts.send(new GetCallerIdentityCommand({}), c.abort))],
@@ -82,19 +81,6 @@ export const PROBES: ReadonlyMap<string, Probe> = new Map([
   [
     'ec2:CreateFlowLogs',
     dryRun((c, context) => c.ec2.send(createFlowLogs(context.choices), c.abort)),
-  ],
-  [
-    'ec2:CreateTags',
-    dryRun((c, context) =>
-      c.ec2.send(
-        new CreateTagsCommand({
-          DryRun: true,
-          Resources: [NO_FLOW_LOG],
-          Tags: setupTagList(context),
-        }),
-        c.abort,
-      ),
-    ),
   ],
   [
     'ec2:DeleteFlowLogs',

@@ -10,7 +10,7 @@ import { logGroupArn, roleArn } from '../../../../core/setup/resources';
 import { partitionOf } from '../../../../core/setup/partition';
 import type { SetupClients } from '../calls/clients';
 import { allPages, at } from '../calls/pages';
-import { isAbort } from '../calls/problems';
+import { isAbort, isMissing } from '../calls/problems';
 import { findRole } from '../roles';
 
 export interface Simulated {
@@ -21,30 +21,35 @@ export interface Simulated {
 
 /** Whose policies a caller has: an IAM user or role; the account's root, who may all; or nobody IAM knows. */
 export type Principal =
-  | { readonly kind: 'entity'; readonly arn: string }
+  /** The first of the ARNs that IAM knows. */
+  | { readonly kind: 'entity'; readonly arns: readonly string[] }
   | { readonly kind: 'root' }
   | { readonly kind: 'none' };
 
 /**
  * The user or role behind the ARN that `sts:GetCallerIdentity` gave. An assumed role's ARN has lost
- * the role's path, which is asked for with `iam:GetRole`; without leave, the path of roles of IAM
- * Identity Center is known, and others are taken to have none.
+ * the role's path, which is asked for with `iam:GetRole`; without leave, roles of IAM Identity Center have
+ * one of two paths, and others are taken to have none.
  */
 export async function principalOf(clients: SetupClients, callerArn: string): Promise<Principal> {
   const [, partition = '', , , account = '', ...rest] = callerArn.split(':');
   const resource = rest.join(':');
   if (resource === 'root') return { kind: 'root' };
-  if (resource.startsWith('user/')) return { kind: 'entity', arn: callerArn };
+  if (resource.startsWith('user/')) return { kind: 'entity', arns: [callerArn] };
   const name = /^assumed-role\/([^/]+)\//.exec(resource)?.[1];
   if (name === undefined) return { kind: 'none' };
   try {
     const role = await findRole(clients, name);
-    if (role !== null && role.arn !== '') return { kind: 'entity', arn: role.arn };
+    if (role !== null && role.arn !== '') return { kind: 'entity', arns: [role.arn] };
   } catch (error) {
     if (isAbort(error)) throw error;
   }
-  const path = name.startsWith('AWSReservedSSO_') ? 'aws-reserved/sso.amazonaws.com/' : '';
-  return { kind: 'entity', arn: `arn:${partition}:iam::${account}:role/${path}${name}` };
+  const sso = 'aws-reserved/sso.amazonaws.com/';
+  const paths = name.startsWith('AWSReservedSSO_') ? [sso, `${sso}${clients.region}/`] : [''];
+  return {
+    kind: 'entity',
+    arns: paths.map((path) => `arn:${partition}:iam::${account}:role/${path}${name}`),
+  };
 }
 
 /**
@@ -58,17 +63,31 @@ export async function simulate(
   principal: Principal,
   actions: readonly NeededAction[],
 ): Promise<ReadonlyMap<string, Simulated>> {
-  const verdicts = new Map<string, Simulated>();
-  if (principal.kind === 'none') return verdicts;
+  if (principal.kind === 'none') return new Map();
   if (principal.kind === 'root') {
-    for (const { action } of actions) verdicts.set(action, { verdict: 'allowed', why: '' });
-    return verdicts;
+    return new Map(actions.map(({ action }) => [action, { verdict: 'allowed', why: '' }]));
   }
-  for (const { resource, keys, names } of requestsFor(clients, choices, principal.arn, actions)) {
+  const [arn = '', ...others] = principal.arns;
+  try {
+    return await simulateAs(clients, choices, arn, actions);
+  } catch (error) {
+    if (others.length === 0 || !isMissing(error)) throw error;
+    return simulate(clients, choices, { kind: 'entity', arns: others }, actions);
+  }
+}
+
+async function simulateAs(
+  clients: SetupClients,
+  choices: SetupChoices,
+  arn: string,
+  actions: readonly NeededAction[],
+): Promise<ReadonlyMap<string, Simulated>> {
+  const verdicts = new Map<string, Simulated>();
+  for (const { resource, keys, names } of requestsFor(clients, choices, arn, actions)) {
     const results = await allPages<EvaluationResult>(async (token) => {
       const page = await clients.iam.send(
         new SimulatePrincipalPolicyCommand({
-          PolicySourceArn: principal.arn,
+          PolicySourceArn: arn,
           ActionNames: names,
           ResourceArns: [resource],
           ContextEntries: keys,
