@@ -49,11 +49,11 @@ const keyLines = ({ accessKeyId, secretAccessKey }: UserKey): readonly string[] 
   `aws_access_key_id = ${accessKeyId}`,
   `aws_secret_access_key = ${secretAccessKey}`,
 ];
-const signIn = (id: string, token: object) =>
-  writeFile(
-    join(home, '.aws', 'sso', 'cache', `${createHash('sha1').update(id).digest('hex')}.json`),
-    JSON.stringify(token),
-  );
+const signIn = (id: string, token: object) => {
+  const name = createHash('sha1').update(id).digest('hex');
+  return writeFile(join(home, '.aws', 'sso', 'cache', `${name}.json`), JSON.stringify(token));
+};
+const inAnHour = () => new Date(Date.now() + 3_600_000).toISOString();
 const test = (profile: string) =>
   testConnectivity(room.source({ logGroup: 'fsm' }), { profile }, { maxAttempts: 1 });
 
@@ -211,8 +211,7 @@ it('tells a network that is not there, not a profile at fault', async () => {
     `sso_account_id = ${ACCOUNT}`,
     'sso_role_name = Reader',
   );
-  const expiresAt = new Date(Date.now() + 3_600_000).toISOString();
-  await signIn(PORTAL, { accessToken: 'secret-token', expiresAt });
+  await signIn(PORTAL, { accessToken: 'secret-token', expiresAt: inAnHour() });
   const source = { ...room.source({ logGroup: 'fsm' }), endpoint: 'http://127.0.0.1:9' };
   const row = await testConnectivity(source, { profile: 'sso' }, { maxAttempts: 1 });
   expect(row.problem?.code).toBe('aws/refused-connection');
@@ -253,8 +252,7 @@ describe('single sign-on', () => {
 
   it('takes the role of a log-in that is good from the portal', async () => {
     await write('config', ...config);
-    const expiresAt = new Date(Date.now() + hour).toISOString();
-    await signIn('corp', { accessToken: 'secret-token', expiresAt });
+    await signIn('corp', { accessToken: 'secret-token', expiresAt: inAnHour() });
     const paths: string[] = [];
     const end = room.proxy.use(({ path, headers }) => {
       if (!path.startsWith('/federation/credentials')) return null;
@@ -281,8 +279,7 @@ describe('single sign-on', () => {
 
   it('says that the log-in has ended when only the portal knows', async () => {
     await write('config', ...config);
-    const expiresAt = new Date(Date.now() + hour).toISOString();
-    await signIn('corp', { accessToken: 'secret-token', expiresAt });
+    await signIn('corp', { accessToken: 'secret-token', expiresAt: inAnHour() });
     const end = room.proxy.use(({ path }) =>
       path.startsWith('/federation')
         ? {
