@@ -1,5 +1,5 @@
 import { ActionIcon, Menu } from '@mantine/core';
-import { IconDots, IconPlus, IconTrash } from '@tabler/icons-react';
+import { IconArrowBackUp, IconDots, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
 import type { Setup } from '../../contract/setup';
@@ -7,6 +7,7 @@ import { valueOrSay } from '../api/actions';
 import { bridge } from '../api/bridge';
 import { ConfirmDialog } from '../components/confirm-dialog';
 import { go } from '../state/route';
+import { UndoDialog } from './review/undo-dialog';
 import { setupKeys } from './setup-keys';
 import type { Wizard } from './use-setup';
 
@@ -15,6 +16,7 @@ export function RunMenu({ wizard }: { readonly wizard: Wizard }): ReactElement {
   const { id, items } = wizard.setup;
   const client = useQueryClient();
   const [asking, setAsking] = useState(false);
+  const [undoing, setUndoing] = useState(false);
   const made = items.some((item) => item.origin === 'created');
   const begin = async (): Promise<void> => {
     const setup = await valueOrSay(bridge().call.setupStart(null));
@@ -50,6 +52,12 @@ export function RunMenu({ wizard }: { readonly wizard: Wizard }): ReactElement {
             Begin another set-up
           </Menu.Item>
           <Menu.Item
+            leftSection={<IconArrowBackUp size={16} stroke={1.6} aria-hidden />}
+            onClick={() => setUndoing(true)}
+          >
+            Undo what this wizard made…
+          </Menu.Item>
+          <Menu.Item
             leftSection={<IconTrash size={16} stroke={1.6} aria-hidden />}
             onClick={() => setAsking(true)}
           >
@@ -57,6 +65,7 @@ export function RunMenu({ wizard }: { readonly wizard: Wizard }): ReactElement {
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
+      <UndoDialog wizard={wizard} opened={undoing} onClose={() => setUndoing(false)} />
       <ConfirmDialog
         opened={asking}
         title="Discard this set-up?"

@@ -158,4 +158,12 @@ describe('undo', () => {
     expect(await within(dialog).findByText('AWS refuses logs:DeleteLogGroup.')).toBeDefined();
     expect(main.calls('setup/undo')).toEqual([{ id: 'run-1', keepLogGroup: false }]);
   });
+
+  test('is reached from any step, also before anything was made', async () => {
+    open(aRun({ step: 'log-group' }));
+    fireEvent.click(await screen.findByRole('button', { name: 'More about this set-up' }));
+    fireEvent.click(await screen.findByRole('menuitem', { name: /^Undo what this wizard made/ }));
+    const dialog = await screen.findByRole('dialog', { name: 'Undo what this wizard made' });
+    expect(dialog.textContent).toContain('This set-up has made nothing in AWS yet.');
+  });
 });
