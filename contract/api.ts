@@ -86,7 +86,10 @@ export interface Calls {
   'geo/locate': { argument: { addresses: readonly string[] }; reply: readonly AddressLocation[] };
   'source/list': { argument: null; reply: readonly SourceStatus[] };
   'source/add': { argument: SourceForm; reply: Source };
-  /** Changes a source; empty key fields keep its key. Records, coverage and name of the log group's past stay. */
+  /**
+   * Changes a source; empty key fields keep its key. Records stay. Coverage stays too, unless the Region
+   * or the log group changes: of another group nothing has been read.
+   */
   'source/edit': { argument: { id: string; form: SourceForm }; reply: Source };
   /** Reads a range (epoch seconds, inclusive) that lies before the source's start, or again. */
   'source/backfill': { argument: { id: string; from: number; to: number }; reply: null };

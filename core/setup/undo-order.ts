@@ -2,7 +2,7 @@ import type { SetupItem } from './model';
 import { sameItem } from './same-item';
 
 /** What uses something goes before it: a flow log that still runs would need its role and its group. */
-const ORDER: readonly SetupItem['kind'][] = [
+export const UNDO_ORDER: readonly SetupItem['kind'][] = [
   'flow-log',
   'role-policy',
   'role',
@@ -14,8 +14,8 @@ const ORDER: readonly SetupItem['kind'][] = [
 ];
 
 /**
- * What of a journal undo has to remove, in the order of removal: each thing whose last entry says that it
- * was created. What existed before, and what is removed already, is left out.
+ * What of a journal undo has to remove, in the order of removal, within a kind the newest first: each thing
+ * whose last entry says that it was created. What existed before, and what is removed already, is left out.
  */
 export function undoOrder(items: readonly SetupItem[]): readonly SetupItem[] {
   const last = items.filter(
@@ -23,5 +23,6 @@ export function undoOrder(items: readonly SetupItem[]): readonly SetupItem[] {
   );
   return last
     .filter(({ origin }) => origin === 'created')
-    .sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
+    .reverse()
+    .sort((a, b) => UNDO_ORDER.indexOf(a.kind) - UNDO_ORDER.indexOf(b.kind));
 }

@@ -1,4 +1,4 @@
-import type { PlannedChange, SetupChoices, SetupItem } from '../../../core/setup/model';
+import type { SetupChoices, SetupItem } from '../../../core/setup/model';
 import type { Problem } from '../../../core/problem';
 import type { AccessKey, Credential } from '../../secrets/credential';
 
@@ -35,5 +35,3 @@ export interface CallerFacts {
   /** Epoch milliseconds; null: does not expire, or not known. */
   readonly expiresAt: number | null;
 }
-
-export type { PlannedChange };

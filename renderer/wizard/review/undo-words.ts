@@ -1,4 +1,5 @@
 import type { SetupItem } from '../../../core/setup/model';
+import { UNDO_ORDER } from '../../../core/setup/undo-order';
 
 /** What undo does with a thing, and how far it is. */
 export type UndoState = 'removes' | 'removing' | 'removed' | 'keeps' | 'left';
@@ -12,21 +13,6 @@ export interface UndoLine {
   readonly loss: string;
 }
 
-/**
- * The order in which things go: what writes before what it writes with, what hangs on a thing before
- * the thing, the log group last. Within a kind the newest first.
- */
-const ORDER: readonly SetupItem['kind'][] = [
-  'flow-log',
-  'access-key',
-  'user-policy',
-  'user',
-  'role-policy',
-  'role',
-  'retention',
-  'log-group',
-];
-
 /** Everything in the journal, in the order of undo; what the run did not make comes last and stays. */
 export function undoLines(
   items: readonly SetupItem[],
@@ -35,7 +21,7 @@ export function undoLines(
 ): readonly UndoLine[] {
   const ordered = [...items]
     .reverse()
-    .sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
+    .sort((a, b) => UNDO_ORDER.indexOf(a.kind) - UNDO_ORDER.indexOf(b.kind));
   const own = ordered.filter((item) => item.origin !== 'existed');
   const others = ordered.filter((item) => item.origin === 'existed');
   const next = own.find((item) => goes(item, keepLogGroup));

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { undoOrder } from '../../../../../core/setup/undo-order';
 import { removable, undoLines } from '../../../../../renderer/wizard/review/undo-words';
 import { keyWords } from '../../../../../renderer/wizard/review/key-words';
 import { summaryLines } from '../../../../../renderer/wizard/review/summary-lines';
@@ -20,14 +21,19 @@ test('undo goes from what writes to what it writes to; what was there comes last
   expect(undoLines(ITEMS, false, false).map(({ title }) => title)).toEqual([
     'Flow log fl-2 on vpc-2',
     'Flow log fl-1 on vpc-1',
+    'Policy of role flowlogsRole',
     'Access key …WXYZ',
     'Policy of user flowglass-reader',
     'User flowglass-reader',
-    'Policy of role flowlogsRole',
     'Retention of log group fsm',
     'Log group fsm',
     'Role flowlogsRole',
   ]);
+});
+
+test('what is shown first goes first', () => {
+  const shown = undoLines(ITEMS, false, false).filter(({ state }) => state === 'removes');
+  expect(shown.map(({ item }) => item)).toEqual(undoOrder(ITEMS));
 });
 
 test('what was there before is left alone, the log group kept with its retention when wanted', () => {
