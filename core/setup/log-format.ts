@@ -1,23 +1,11 @@
-import { FIELDS, type FieldName, normalizeFieldName } from '../flow/field';
+import { type FieldName, normalizeFieldName } from '../flow/field';
 import { DEFAULT_FORMAT, printFormat } from '../flow/format';
+import { RECOMMENDED_FORMAT } from '../flow/layouts';
 import type { FormatChoice } from './model';
 
 export { FIELD_HELP } from './format/field-help';
+export { RECOMMENDED_FORMAT };
 export { sampleLine } from './format/sample-line';
-
-/** Newer than version 5 and good for every VPC; those left out need ECS permissions or tag keys. */
-const NEWER: ReadonlySet<FieldName> = new Set([
-  'reject-reason',
-  'resource-id',
-  'encryption-status',
-]);
-
-/**
- * All fields of versions 2 to 5, and of the newer ones those that need nothing else, in AWS's order.
- */
-export const RECOMMENDED_FORMAT: readonly FieldName[] = FIELDS.filter(
-  ({ name, version }) => version <= 5 || NEWER.has(name),
-).map(({ name }) => name);
 
 /** The fields of a chosen format, in order, in AWS's spelling, each once. */
 export function formatFields(choice: FormatChoice): readonly FieldName[] {
