@@ -76,6 +76,7 @@ export function createGate(moment: () => number, events: GateEvents): Gate {
   const places = new Map<string, Place>();
   let poll = 0;
   let faults: readonly Fault[] = [];
+  const struck = new Map<Fault, number>();
   let all = 0;
   let pages = 0;
   let others = 0;
@@ -85,14 +86,22 @@ export function createGate(moment: () => number, events: GateEvents): Gate {
     const number = isPage ? ++pages : ++others;
     const nth = ++all;
     if ((await events.onCall(nth, isPage ? number : null)) === 'dead') return 'hang';
-    const fault = faults.find(
-      ({ of, at, times }) =>
-        of === (isPage ? 'pages' : 'others') && number >= at && number < at + times,
-    );
+    const fault = faults.find((one) => strikes(one, isPage, number, call));
+    if (fault !== undefined) struck.set(fault, (struck.get(fault) ?? 0) + 1);
     const outcome = await (isPage ? page(call, fault) : other(call, fault));
     events.onAnswer(nth);
     return outcome;
   };
+
+  /** Faults of tokens wait for a call that has one. */
+  function strikes(fault: Fault, isPage: boolean, number: number, { body }: Call): boolean {
+    const { of, at, times, what } = fault;
+    if (of !== (isPage ? 'pages' : 'others') || number < at) return false;
+    const ofToken = what === 'same-token' || what === 'lost-token';
+    return ofToken
+      ? body.includes('"nextToken"') && (struck.get(fault) ?? 0) < times
+      : number < at + times;
+  }
 
   async function page(call: Call, fault: Fault | undefined): Promise<Reply | Break> {
     const broken = fault === undefined ? null : breakOf(fault, false);
@@ -148,6 +157,7 @@ export function createGate(moment: () => number, events: GateEvents): Gate {
     begin(number, planned) {
       poll = number;
       faults = planned;
+      struck.clear();
       all = pages = others = 0;
     },
   };

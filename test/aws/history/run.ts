@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { PollSummary } from '../../../contract/values';
 import { type FaultProxy, startFaultProxy } from '../fault-proxy';
 import type { Room } from '../room';
 import type { Answer } from './child';
@@ -9,6 +8,7 @@ import { type Collector, Killed } from './collector';
 import { createGate } from './gate';
 import { Group } from './group';
 import { createJudge } from './judge';
+import { optionsOf, QUIET, readWhole } from './poll-options';
 import { viewStore } from './store-view';
 import {
   LATE_BUT_FOUND,
@@ -27,23 +27,9 @@ export interface Stage {
   readonly vpcs: readonly string[];
 }
 
-/** A poll without a fault. */
-const QUIET: Poll = {
-  kind: 'poll',
-  pageLimit: 1_000,
-  maxPages: null,
-  attempts: 3,
-  offline: false,
-  faults: [],
-  meanwhile: [],
-  kill: null,
-};
 /** Seconds that a story begins before now: it goes on for hours, and moto takes no late times. */
 const AGO = 36 * 3_600;
 const HOUR = 3_600;
-/** Milliseconds to an answer at most: little where silence is planned, else more than any machine takes. */
-const PATIENCE = { silence: 250, answers: 60_000 };
-
 let groups = 0;
 
 /** Lets a story happen and throws when the store, its coverage or its counts are not the truth. */
@@ -68,11 +54,6 @@ export async function runStory(story: Story, stage: Stage, collector: Collector)
 
 function asError(error: unknown): Error {
   return error instanceof Error ? error : new Error(String(error));
-}
-
-/** A group that holds nothing but bad lines is read whole and told of all the same. */
-function readWhole({ problem }: PollSummary): boolean {
-  return problem === null || problem.code === 'collect/no-flow-records';
 }
 
 class History {
@@ -256,19 +237,8 @@ class History {
       streams: this.story.someStreams ? this.#streams : null,
       collectFrom: this.#from,
     });
-    const isSilent = poll.faults.some(({ what }) => what === 'silence');
     try {
-      return await this.collector.ask({
-        do: 'poll',
-        source,
-        options: {
-          pageLimit: poll.pageLimit,
-          maxAttempts: poll.attempts,
-          retryMode: 'standard',
-          requestTimeoutMs: isSilent ? PATIENCE.silence : PATIENCE.answers,
-          ...(poll.maxPages === null ? {} : { maxPages: poll.maxPages }),
-        },
-      });
+      return await this.collector.ask({ do: 'poll', source, options: optionsOf(poll) });
     } catch (error) {
       if (error instanceof Killed && this.#poll.kill !== null) return null;
       throw error;
