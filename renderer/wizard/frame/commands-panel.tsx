@@ -2,26 +2,27 @@ import { Button, SegmentedControl } from '@mantine/core';
 import { IconChevronRight } from '@tabler/icons-react';
 import { type ReactElement, useId, useState } from 'react';
 import type { SetupChoices, SetupStep } from '../../../core/setup/model';
-import { cloudFormationTemplate } from '../../../core/setup/cloud-formation';
-import { cliCommands } from '../../../core/setup/commands';
-import { setupPolicy } from '../../../core/setup/policies';
+import { cloudFormationNotices, cloudFormationTemplate } from '../../../core/setup/cloud-formation';
+import { cliCommands, undoCommands } from '../../../core/setup/commands';
 import type { Wizard } from '../use-setup';
 import { CodeBlock } from './code-block';
 import { Policies } from './policies';
-import type { NamedPolicy } from './policy-text';
+import { type NamedPolicy, setupPolicies } from './policy-text';
+import { ProblemNote } from './problem-note';
 import styles from './frame.module.css';
 
 interface Props {
   readonly wizard: Wizard;
   readonly step: SetupStep;
-  /** Empty: the policy of the whole set-up. */
+  /** Empty: those of the whole set-up and of the collector. */
   readonly policies?: readonly NamedPolicy[];
 }
 
 const FORMS = [
   { value: 'cli', label: 'AWS CLI' },
   { value: 'template', label: 'CloudFormation' },
-  { value: 'policy', label: 'Policy' },
+  { value: 'policy', label: 'Policies' },
+  { value: 'undo', label: 'Undo' },
 ] as const;
 type Form = (typeof FORMS)[number]['value'];
 
@@ -47,7 +48,9 @@ export function CommandsPanel({ wizard, step, policies = [] }: Props): ReactElem
         >
           <IconChevronRight size={16} stroke={1.6} aria-hidden />
           <span className={styles['commandsTitle']}>Show me the commands</span>
-          <span className="dim clip">AWS CLI or CloudFormation, with these choices filled in</span>
+          <span className="dim clip">
+            AWS CLI, CloudFormation, policies and undo, with these choices filled in
+          </span>
         </button>
       </h3>
       <div id={id} hidden={!opened} className={styles['commandsBody']}>
@@ -60,22 +63,13 @@ export function CommandsPanel({ wizard, step, policies = [] }: Props): ReactElem
               onChange={setForm}
             />
             {form === 'cli' ? <Commands choices={wizard.setup.choices} step={step} /> : null}
-            {form === 'template' ? <Template choices={wizard.setup.choices} /> : null}
+            {form === 'template' ? <Template wizard={wizard} /> : null}
             {form === 'policy' ? (
               <Policies
-                policies={
-                  policies.length > 0
-                    ? policies
-                    : [
-                        {
-                          title: 'Set-up',
-                          name: 'FlowglassSetup',
-                          document: setupPolicy(wizard.setup.choices),
-                        },
-                      ]
-                }
+                policies={policies.length > 0 ? policies : setupPolicies(wizard.setup.choices)}
               />
             ) : null}
+            {form === 'undo' ? <Undo choices={wizard.setup.choices} /> : null}
           </>
         ) : null}
       </div>
@@ -111,13 +105,29 @@ function Commands({ choices, step }: CommandsProps): ReactElement {
   );
 }
 
-function Template({ choices }: { readonly choices: SetupChoices }): ReactElement {
+function Template({ wizard }: { readonly wizard: Wizard }): ReactElement {
+  const { choices } = wizard.setup;
   return (
     <>
       <p className={styles['commandsText']}>
         One template that creates everything this set-up would, under the same names.
       </p>
+      {cloudFormationNotices(choices).map((notice) => (
+        <ProblemNote key={notice.code} problem={notice} wizard={wizard} tone="info" />
+      ))}
       <CodeBlock text={cloudFormationTemplate(choices)} what="the template" />
+    </>
+  );
+}
+
+function Undo({ choices }: { readonly choices: SetupChoices }): ReactElement {
+  return (
+    <>
+      <p className={styles['commandsText']}>
+        Takes back what the commands, the template or this wizard made, in the order AWS needs. What
+        does not carry this set-up’s tag stays.
+      </p>
+      <CodeBlock text={undoCommands(choices)} what="the commands that undo" />
     </>
   );
 }

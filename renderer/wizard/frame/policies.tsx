@@ -48,7 +48,11 @@ export function Policies({
         )}
       </div>
       <CodeBlock
-        text={form === 'json' || isTrust ? policyText(chosen.document) : policyTemplate(chosen)}
+        text={
+          form === 'json' || isTrust
+            ? policyText(chosen.document)
+            : (chosen.template ?? policyTemplate(chosen))
+        }
         what="the policy"
       />
     </>

@@ -1,4 +1,6 @@
-import type { PolicyDocument, PolicyStatement } from '../../../core/setup/model';
+import { setupPolicyTemplate } from '../../../core/setup/cloud-formation';
+import type { PolicyDocument, PolicyStatement, SetupChoices } from '../../../core/setup/model';
+import { collectorPolicy, setupPolicy } from '../../../core/setup/policies';
 
 /** A policy that a step has to do with. */
 export interface NamedPolicy {
@@ -6,6 +8,21 @@ export interface NamedPolicy {
   /** Letters only: its name in a template. */
   readonly name: string;
   readonly document: PolicyDocument;
+  /** CloudFormation template with this policy; absent: {@link policyTemplate} makes one. */
+  readonly template?: string;
+}
+
+/** The two least-privilege policies, in place of the how-to's ReadOnlyAccess. */
+export function setupPolicies(choices: SetupChoices): readonly NamedPolicy[] {
+  return [
+    {
+      title: 'Set-up',
+      name: 'FlowglassSetup',
+      document: setupPolicy(choices),
+      template: setupPolicyTemplate(choices),
+    },
+    { title: 'Collector', name: 'FlowglassCollector', document: collectorPolicy(choices) },
+  ];
 }
 
 /**

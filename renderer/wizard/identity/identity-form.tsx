@@ -17,7 +17,7 @@ import {
   toIdentityForm,
 } from './identity-values';
 import { PlaceFields } from './place-fields';
-import { identityPolicies } from './identity-policies';
+import { setupPolicies } from '../frame/policy-text';
 import styles from './identity.module.css';
 
 interface Props {
@@ -68,7 +68,7 @@ export function IdentityForm({ wizard, onKnown, onCancel }: Props): ReactElement
       step="identity"
       title={STEP_TITLES.identity}
       lead="A key or profile of AWS that does this set-up. Testing it changes nothing."
-      policies={identityPolicies(choices)}
+      policies={setupPolicies(choices)}
       footNote={
         <>
           Uses <span className="mono">sts:GetCallerIdentity</span>, which every identity may call.

@@ -10,7 +10,7 @@ import { STEP_TITLES } from '../step-words';
 import type { Wizard } from '../use-setup';
 import { CollectorChoice } from './collector-choice';
 import { IdentityForm } from './identity-form';
-import { identityPolicies } from './identity-policies';
+import { setupPolicies } from '../frame/policy-text';
 import { PermissionTable } from './permission-table';
 import { WhoAmI } from './who-am-i';
 import styles from './identity.module.css';
@@ -34,7 +34,7 @@ export function IdentityStep({ wizard }: { readonly wizard: Wizard }): ReactElem
       />
     );
   }
-  const policies = identityPolicies(choices);
+  const policies = setupPolicies(choices);
   const problems = choiceProblems(choices, 'identity', null);
   return (
     <StepFrame

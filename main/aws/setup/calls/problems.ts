@@ -98,6 +98,10 @@ function tellName(name: string, action: string, problem: Problem): Partial<Probl
         retryable: true,
       };
     default:
+      // No poll comes by itself here: who waits tries again.
+      if (problem.remedy === 'poll-again' && /\bpoll/i.test(problem.action ?? '')) {
+        return { action: 'Wait a moment, then try again.' };
+      }
       // "Check the source" is for pollers; here what was asked for is on the screen.
       return problem.code === 'aws/refused'
         ? {

@@ -151,11 +151,40 @@ describe('done elsewhere', () => {
     fireEvent.click(screen.getByRole('radio', { name: 'CloudFormation' }));
     const template = await screen.findByRole('group', { name: 'the template' });
     expect(template.textContent).toContain('AWS::Logs::LogGroup');
+    fireEvent.click(screen.getByRole('radio', { name: 'Undo' }));
+    const undo = await screen.findByRole('group', { name: 'the commands that undo' });
+    expect(undo.textContent).toContain('aws logs delete-log-group');
+    fireEvent.click(screen.getByRole('radio', { name: 'Policies' }));
+    expect((await screen.findByRole('group', { name: 'the policy' })).textContent).toContain(
+      '"Version": "2012-10-17"',
+    );
+    fireEvent.click(
+      within(screen.getByRole('radiogroup', { name: 'Form of the policy' })).getByRole('radio', {
+        name: 'CloudFormation',
+      }),
+    );
+    expect(screen.getByRole('group', { name: 'the policy' }).textContent).toContain(
+      'SetupPolicyArn',
+    );
     await waitFor(() => expect(main.run().modes['log-group']).toBe('commands'));
     cleanup();
     renderInApp(<WizardScreen id="run-1" />);
     expect(await screen.findByRole('group', { name: 'the commands' })).toBeDefined();
   });
+});
+
+test('what a template cannot make is said beside it', async () => {
+  aMain(
+    aRun(
+      { step: 'log-group' },
+      { collector: { mode: 'create-user', userName: 'flowglass-reader' } },
+    ),
+  );
+  renderInApp(<WizardScreen id="run-1" />);
+  fireEvent.click(await screen.findByRole('button', { name: /Show me the commands/ }));
+  fireEvent.click(screen.getByRole('radio', { name: 'CloudFormation' }));
+  const note = await screen.findByText(/The template makes no access key/);
+  expect(note.closest('[role="note"]')?.textContent).toContain('flowglass-reader');
 });
 
 test('a save that fails is said at the top', async () => {

@@ -67,6 +67,14 @@ describe('setupProblem', () => {
     expect(setupProblem(error(name), where).code).toBe(code);
   });
 
+  it('tells of no poll, which a set-up has none of', () => {
+    for (const name of ['ThrottlingException', 'ServiceUnavailableException']) {
+      const { action, retryable } = setupProblem(error(name), where);
+      expect(action).toBe('Wait a moment, then try again.');
+      expect(retryable).toBe(true);
+    }
+  });
+
   it('reads names with and without a class', () => {
     expect(errorName({ name: 'Error', Code: 'DryRunOperation' })).toBe('DryRunOperation');
     expect(errorName(error('NoSuchEntityException'))).toBe('NoSuchEntity');
