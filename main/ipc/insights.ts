@@ -1,9 +1,10 @@
 import type { InsightsAnswer, InsightsPlan, InsightsQuery } from '../../contract/aws';
+import type { Settings } from '../../contract/values';
 import { formatsOfRange } from '../../core/insights/formats-of-range';
 import { ProblemError } from '../../core/problem';
+import { writeCompleteness } from '../export/completeness';
 import { exportCsvRows } from '../export/export-rows';
 import { openFileSink } from '../export/sink';
-import type { Zone } from '../export/time-text';
 import type { InsightsRequest } from '../workers/cloud/protocol';
 import type { Control } from '../workers/engine';
 import type { Jobs } from './jobs';
@@ -31,7 +32,11 @@ export interface Insights {
    * Writes an answer that was given before: running it again would be billed again.
    * Throws `insights/answer-gone` for one that is no longer kept.
    */
-  saveCsv(id: string, file: string, zone: Zone): Promise<{ file: string; rows: number }>;
+  saveCsv(
+    id: string,
+    file: string,
+    settings: Pick<Settings, 'zone' | 'coverageFile'>,
+  ): Promise<{ file: string; rows: number }>;
 }
 
 /** Answers kept for export; the oldest go first. */
@@ -71,7 +76,7 @@ export function createInsights({ runner, sources, jobs }: InsightsOptions): Insi
       keep(query.id, answer);
       return answer;
     },
-    async saveCsv(id, file, zone) {
+    async saveCsv(id, file, { zone, coverageFile }) {
       const table = answers.get(id)?.table;
       if (table === undefined) throw answerGone();
       const sink = await openFileSink(file);
@@ -80,6 +85,7 @@ export function createInsights({ runner, sources, jobs }: InsightsOptions): Insi
         sink,
         zone,
       );
+      if (coverageFile) await writeCompleteness(table, file);
       return { file, rows };
     },
   };

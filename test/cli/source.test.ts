@@ -99,6 +99,34 @@ describe('a source without a keyring', () => {
     expect(contents(folder)).not.toContain(SECRET);
   });
 
+  it('reads a range before its start when asked, and a sample again', async () => {
+    const now = nowSeconds();
+    await room.put('fsm', 'eni-a', records(40, now - 200_000, now - 190_000, 9_000));
+    const range = ['--from', String(now - 210_000), '--to', String(now - 180_000)];
+    const filled = await runWith({ env: keys }, 'source', 'backfill', 'prod', ...range);
+    expect(filled).toMatchObject({ exit: 0, out: 'prod: 40 new records.\n' });
+    const coverage = await run('coverage', '--source', 'prod', ...range, '--json');
+    const spans = JSON.parse(coverage.out) as { kind: string }[];
+    expect(spans.map(({ kind }) => kind)).toEqual(['read whole']);
+    const verified = await runWith({ env: keys }, 'source', 'verify', 'prod');
+    expect(verified.exit).toBe(0);
+    expect(verified.out).toMatch(/^prod: \d+ windows? with \d+ events?, all were stored\.\n$/);
+  });
+
+  it('is changed in what is named only; "none" empties', async () => {
+    const change = (...parts: readonly string[]) => run('source', 'edit', 'prod', ...parts);
+    expect((await change()).exit).toBe(2);
+    expect((await change('--description', 'of the test', '--stream', 'eni-a')).exit).toBe(0);
+    const tested = await runWith({ env: keys }, 'source', 'test', 'prod', '--csv');
+    expect(tested.out).toContain('of the test');
+    expect(await change('--stream', 'none', '--description', 'none')).toMatchObject({
+      exit: 0,
+      out: 'Source "prod" is changed.\n',
+    });
+    const again = await runWith({ env: keys }, 'source', 'test', 'prod', '--csv');
+    expect(again.out).not.toContain('of the test');
+  });
+
   it('needs its own key in the environment', async () => {
     const { exit, err } = await runWith(
       { env: { ...keys, AWS_ACCESS_KEY_ID: 'AKIAOTHEROTHEROTHER0' } },
@@ -114,7 +142,7 @@ describe('a source without a keyring', () => {
     try {
       const polled = await runWith({ env: keys }, 'poll', '--once');
       expect(polled.exit).toBe(1);
-      expect(polled.err).toMatch(/^prod: AWS does not know this access key ID/);
+      expect(polled.err).toMatch(/^prod: AWS does not know this access key/);
       const tested = await runWith({ env: keys }, 'source', 'test');
       expect(tested.exit).toBe(1);
       expect(tested.out).toContain('failed');
@@ -122,7 +150,7 @@ describe('a source without a keyring', () => {
     } finally {
       end();
     }
-    expect(JSON.parse((await run('records', '--json')).out)).toHaveLength(150);
+    expect(JSON.parse((await run('records', '--json')).out)).toHaveLength(190);
   });
 
   it('tells that nothing answers', async () => {
@@ -163,7 +191,7 @@ describe('a source without a keyring', () => {
       exit: 0,
       err: 'Its records stay.\n',
     });
-    expect(JSON.parse((await run('records', '--json')).out)).toHaveLength(150);
+    expect(JSON.parse((await run('records', '--json')).out)).toHaveLength(190);
     await add('second');
     await runWith({ env: keys }, 'poll', '--once');
     const removed = await run('source', 'remove', 'second', '--delete-records');

@@ -20,7 +20,7 @@ export function insightsHandlers({ engine, sources, jobs, desktop }: Services): 
     'insights/csv': async (query) => {
       const file = await desktop.chooseCsv(`${fileName(query.report.name)} (AWS).csv`);
       if (file === null) return null;
-      return insights.saveCsv(query.id, file, (await engine.settings()).zone);
+      return insights.saveCsv(query.id, file, await engine.settings());
     },
   };
 }

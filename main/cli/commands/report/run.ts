@@ -35,6 +35,12 @@ export const reportRunCommand: Command = {
     );
     const limitText = context.text('limit');
     const limit = limitText === undefined ? null : readCount(limitText, '--limit');
+    if (context.flag('coverage') && context.text('out') === undefined) {
+      throw usageError(
+        '--coverage needs --out.',
+        'It writes a file beside the one that --out names.',
+      );
+    }
     const inAws = awsSource(context);
     const fromFile = isFile(which) ? await reportsOfFile(context, which) : null;
     if (fromFile?.failed === true) return EXIT_FAILED;

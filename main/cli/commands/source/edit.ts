@@ -27,7 +27,7 @@ const OPTIONS = [
 export const sourceEditCommand: Command = {
   name: 'source edit',
   operands: 'NAME',
-  summary: 'Change a source: what is not named stays, its records and coverage too',
+  summary: 'Change a source: what is not named stays; "none" empties what may be empty',
   options: OPTIONS,
   arity: [1, 1],
   async run(context) {
@@ -55,8 +55,14 @@ export const sourceEditCommand: Command = {
   },
 };
 
+/** Empties what need not be given: all streams, a format that is found out, AWS's own endpoint. */
+const NONE = 'none';
+
 async function changedForm(old: Source, context: CommandContext): Promise<SourceForm> {
-  const or = (option: CommandOption, before: string): string => context.text(option) ?? before;
+  const or = (option: CommandOption, before: string): string => {
+    const text = context.text(option);
+    return text === undefined ? before : text === NONE ? '' : text;
+  };
   const keyId = context.text('access-key-id');
   const profile = context.text('profile');
   if (keyId !== undefined && profile !== undefined) {
@@ -74,7 +80,7 @@ async function changedForm(old: Source, context: CommandContext): Promise<Source
     region: or('region', old.region),
     accountId: or('account', old.accountId ?? ''),
     logGroup: or('log-group', old.logGroup),
-    streams: context.text('stream')?.split(',') ?? old.streams ?? [],
+    streams: or('stream', (old.streams ?? []).join(',')).split(','),
     format: or('format', old.format ?? ''),
     endpoint: or('endpoint', old.endpoint ?? ''),
     aggregationSeconds:

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -12,6 +12,7 @@ import type { InsightsRequest } from '../../../../main/workers/cloud/protocol';
 import { answer, COUNT, SOURCE } from '../../renderer/table';
 import { source, status } from '../../renderer/sources/status';
 
+const WRITTEN = { zone: 'utc', coverageFile: true } as const;
 const PLAN: InsightsPlan = {
   ...{ text: 'x', logGroup: 'fsm', region: 'eu-central-1', range: { from: 0, to: 9 } },
   ...{ formats: [], estimatedBytes: 100, notices: [] },
@@ -109,13 +110,14 @@ describe('reports run in AWS', () => {
       const { insights, requests } = setUp(async () => ANSWER);
       await insights.run(query('a'));
       const file = join(folder, 'a.csv');
-      expect(await insights.saveCsv('a', file, 'utc')).toEqual({ file, rows: 1 });
+      expect(await insights.saveCsv('a', file, WRITTEN)).toEqual({ file, rows: 1 });
+      expect(existsSync(`${file}.coverage.json`)).toBe(true);
       expect(readFileSync(file, 'utf8')).toBe(
         "Source IP,COUNT(Matched Events)\r\n'=10.0.0.1,3\r\n",
       );
       expect(requests).toHaveLength(1);
       for (const id of ['b', 'c', 'd', 'e']) await insights.run(query(id));
-      expect(await failure(insights.saveCsv('a', file, 'utc'))).toBe('insights/answer-gone');
+      expect(await failure(insights.saveCsv('a', file, WRITTEN))).toBe('insights/answer-gone');
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
