@@ -83,7 +83,7 @@ describe('a source without a keyring', () => {
     expect(first?.stored).toBe(120);
     expect(first?.coveredTo).toMatch(/^\d{4}-/);
     expect((await poll())?.stored).toBe(0);
-    await room.put('fsm', 'eni-b', records(30, now - 1_100, now - 300, 500));
+    await room.put('fsm', 'eni-b', records(30, now - 1_000, now - 300, 500));
     expect((await poll())?.stored).toBe(30);
     const counted = await run('records', '--json');
     expect(JSON.parse(counted.out)).toHaveLength(150);

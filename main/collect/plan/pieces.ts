@@ -44,8 +44,6 @@ export interface GroundInput {
 
 /** Seconds of a gap that the live reading takes along: what came since the last poll, and a short break. */
 const LIVE_REACH = 900;
-/** Seconds before them that each poll reads again: most of what comes later than promised is little later. */
-export const REREAD = 300;
 
 export function groundOf(input: GroundInput): Ground {
   const now = Math.floor(input.serverNow / 1_000);
@@ -74,8 +72,7 @@ export function expiredGaps(ground: Ground, spans: readonly StreamSpan[]): Inter
 }
 
 /**
- * What each poll reads first: all that may still change, what became complete since the last poll, and a
- * little before it.
+ * What each poll reads first: all that may still change, and what became complete since the last poll.
  * Null when collection starts in the future.
  */
 export function livePiece(ground: Ground, spans: readonly StreamSpan[]): Piece | null {
@@ -84,8 +81,7 @@ export function livePiece(ground: Ground, spans: readonly StreamSpan[]): Piece |
   const claimTo = ground.claimTo < 0 ? now - SWEEP : ground.claimTo;
   const newest = allGaps(ground, spans).at(-1);
   const reaches = newest?.to === claimTo && newest.from > claimTo - LIVE_REACH;
-  const fresh = reaches ? newest.from : claimTo + 1;
-  const from = Math.max(fresh - REREAD, collectFrom, kept, 0);
+  const from = Math.max(reaches ? newest.from : claimTo + 1, collectFrom, kept, 0);
   return from > now ? null : { kind: 'live', from, to: now, streams };
 }
 

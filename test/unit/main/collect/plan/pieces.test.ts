@@ -8,7 +8,6 @@ import {
   type GroundInput,
   groundOf,
   livePiece,
-  REREAD,
   sweepPieces,
 } from '../../../../../main/collect/plan/pieces';
 import { createSliceQueue } from '../../../../../main/collect/plan/slice-queue';
@@ -47,23 +46,23 @@ describe('the live piece', () => {
   it('is what may still change, before anything was read', () => {
     expect(livePiece(ground(), [])).toEqual({
       kind: 'live',
-      from: NOW - OVERLAP + 1 - REREAD,
+      from: NOW - OVERLAP + 1,
       to: NOW,
       streams: null,
     });
   });
 
-  it('takes what became complete since the last poll along, and a little before it', () => {
+  it('takes what became complete since the last poll along', () => {
     const spans = [read(NOW - DAY, NOW - OVERLAP - 60)];
-    expect(livePiece(ground(), spans)?.from).toBe(NOW - OVERLAP - 59 - REREAD);
+    expect(livePiece(ground(), spans)?.from).toBe(NOW - OVERLAP - 59);
   });
 
   it('leaves a long break to the filling of gaps', () => {
     const spans = [read(NOW - DAY, NOW - 50_000)];
     const live = livePiece(ground(), spans);
-    expect(live?.from).toBe(NOW - OVERLAP + 1 - REREAD);
+    expect(live?.from).toBe(NOW - OVERLAP + 1);
     expect(times(fillPieces(ground(), spans, live?.from ?? 0, [], []))).toEqual([
-      [NOW - 49_999, NOW - OVERLAP - REREAD],
+      [NOW - 49_999, NOW - OVERLAP],
     ]);
   });
 
