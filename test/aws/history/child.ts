@@ -1,6 +1,6 @@
 import type { PollSummary, Source, StoreStatus } from '../../../contract/values';
 import { pollOnce } from '../../../main/collect/poll';
-import type { PollOptions } from '../../../main/collect/poll-types';
+import type { PollOptions, PollWriter } from '../../../main/collect/poll-types';
 import { toCredential } from '../../../main/secrets/credential';
 import { openFlowWriter } from '../../../main/store/writer';
 
@@ -9,7 +9,13 @@ export type Order =
   | { readonly do: 'open'; readonly folder: string }
   | { readonly do: 'close' }
   | { readonly do: 'clock'; readonly now: number }
-  | { readonly do: 'poll'; readonly source: Source; readonly options: PollOptions };
+  | {
+      readonly do: 'poll';
+      readonly source: Source;
+      readonly options: PollOptions;
+      /** Kills itself right behind this transaction, counted from 1; null: does not. */
+      readonly killBehind: number | null;
+    };
 
 export interface Answer {
   readonly id: number;
@@ -39,15 +45,35 @@ async function obey(order: Order): Promise<PollSummary | null> {
     case 'poll': {
       if (writer === null) throw new Error('No store is open.');
       const options = { ...order.options, now: () => now };
+      const target = order.killBehind === null ? writer : dying(writer, order.killBehind);
       return pollOnce(
         order.source,
         toCredential('AKIATESTTESTTESTTEST', 'test'),
-        writer,
+        target,
         {},
         options,
       );
     }
   }
+}
+
+/**
+ * The writer, but the process ends behind an append, before anything else can happen: the moment between
+ * two transactions is too short to be met from outside.
+ */
+function dying<T extends PollWriter>(whole: T, appends: number): T {
+  let left = appends;
+  return new Proxy(whole, {
+    get(target, name) {
+      const value = Reflect.get(target, name) as unknown;
+      if (typeof value !== 'function') return value;
+      return (...args: unknown[]): unknown => {
+        const outcome = Reflect.apply(value, target, args) as unknown;
+        if (name === 'appendEvents' && --left === 0) process.kill(process.pid, 'SIGKILL');
+        return outcome;
+      };
+    },
+  });
 }
 
 process.on('message', ({ id, order }: { id: number; order: Order }) => {

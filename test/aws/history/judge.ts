@@ -55,6 +55,8 @@ export function createJudge(evidence: () => Evidence): Judge {
 
   function look(view: StoreView, poll: number): void {
     const facts = evidence();
+    // Of the whole group: also streams that are not collected, or not there yet.
+    checkCoverage(facts, null, mergeIntervals(view.coverage.filter(({ stream }) => stream === '')));
     for (const stream of facts.streams) {
       const covered = mergeIntervals(
         view.coverage.filter((span) => span.stream === '' || span.stream === stream),
@@ -117,10 +119,14 @@ export function createJudge(evidence: () => Evidence): Judge {
 }
 
 /** Rules 2 and 3. */
-function checkCoverage(facts: Evidence, stream: string, covered: readonly Interval[]): void {
+function checkCoverage(facts: Evidence, stream: string | null, covered: readonly Interval[]): void {
+  const name = stream ?? 'The group';
   const answered = mergeIntervals(
     facts.walks
-      .filter(({ whole, streams }) => whole && (streams === null || streams.includes(stream)))
+      .filter(
+        ({ whole, streams }) =>
+          whole && (streams === null || (stream !== null && streams.includes(stream))),
+      )
       // Only seconds that were asked for whole.
       .map(({ from, to }) => ({
         from: Math.ceil(from / 1_000),
@@ -131,18 +137,18 @@ function checkCoverage(facts: Evidence, stream: string, covered: readonly Interv
     const [unread] = gapsWithin(span, answered);
     if (unread !== undefined) {
       throw new Error(
-        `${stream} is covered ${text(span)}, but ${text(unread)} was never answered whole.`,
+        `${name} is covered ${text(span)}, but ${text(unread)} was never answered whole.`,
       );
     }
     if (span.from < facts.collectFrom) {
       throw new Error(
-        `${stream} is covered ${text(span)}, before collection began at ${facts.collectFrom}.`,
+        `${name} is covered ${text(span)}, before collection began at ${facts.collectFrom}.`,
       );
     }
     const latest = facts.serverNow - facts.promised;
     if (span.to > latest) {
       throw new Error(
-        `${stream} is covered ${text(span)}, though records after ${latest} can still be delivered.`,
+        `${name} is covered ${text(span)}, though records after ${latest} can still be delivered.`,
       );
     }
   }

@@ -238,7 +238,12 @@ class History {
       collectFrom: this.#from,
     });
     try {
-      return await this.collector.ask({ do: 'poll', source, options: optionsOf(poll) });
+      return await this.collector.ask({
+        do: 'poll',
+        source,
+        options: optionsOf(poll),
+        killBehind: poll.kill?.when === 'stored' ? poll.kill.at : null,
+      });
     } catch (error) {
       if (error instanceof Killed && this.#poll.kill !== null) return null;
       throw error;

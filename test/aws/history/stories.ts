@@ -99,8 +99,8 @@ const meanwhile: fc.Arbitrary<Meanwhile> = fc.record({
 });
 
 const kill: fc.Arbitrary<Kill> = fc.record({
-  when: fc.constantFrom('called', 'answered', 'timer'),
-  at: fc.integer({ min: 1, max: 14 }),
+  when: fc.constantFrom('stored', 'called', 'answered', 'timer', 'stored'),
+  at: fc.oneof(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 5, max: 14 })),
   milliseconds: fc.integer({ min: 0, max: 40 }),
 });
 

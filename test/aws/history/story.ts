@@ -101,10 +101,13 @@ export interface Meanwhile {
   readonly clockHours: number;
 }
 
-/** The process is killed: when a call comes in, after it was answered, or some time after the start. */
+/**
+ * The process is killed: when a call comes in, after it was answered, some time after the start, or right
+ * behind a transaction.
+ */
 export interface Kill {
-  readonly when: 'called' | 'answered' | 'timer';
-  /** The call, counted from 1 among all. */
+  readonly when: 'called' | 'answered' | 'timer' | 'stored';
+  /** The call, counted from 1 among all, or the transaction. */
   readonly at: number;
   readonly milliseconds: number;
 }
