@@ -2,6 +2,7 @@ import { DescribeFlowLogsCommand, DescribeNetworkInterfacesCommand } from '@aws-
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { ProblemError } from '../../core/problem';
 import type { AwsClients } from './clients';
+import { notAwsProblem } from './failure/network';
 import { groupName } from './log-group';
 
 /** Who a key belongs to. */
@@ -33,13 +34,9 @@ export interface FlowLogFacts {
 export async function whoAmI(clients: AwsClients, signal?: AbortSignal): Promise<CallerIdentity> {
   const reply = await clients.sts.send(new GetCallerIdentityCommand({}), abortable(signal));
   if (!/^\d{12}$/.test(reply.Account ?? '')) {
-    throw new ProblemError({
-      code: 'aws/not-aws',
-      message: 'Something other than AWS answered who the access key belongs to.',
-      action:
-        'Check the endpoint of the source, the proxy, and whether the network asks for a log-in.',
-      retryable: true,
-    });
+    throw new ProblemError(
+      notAwsProblem('Something other than AWS answered who the access key belongs to.'),
+    );
   }
   return { accountId: reply.Account ?? '', arn: reply.Arn ?? '' };
 }

@@ -38,6 +38,8 @@ export interface PollCheckpoint {
   /** Of the log group; null: for ever or not known. */
   readonly retentionDays: number | null;
   readonly notices: readonly Problem[];
+  /** True once a flow log of the account delivered to the group. */
+  readonly sawFlowLogs?: boolean;
 }
 
 export interface BadSeen {
@@ -47,8 +49,8 @@ export interface BadSeen {
 }
 
 const MAX_BAD_SEEN = 2_000;
-/** Later than any time that is read. */
-const FAR = 253_402_300_799;
+/** Whatever can be read, of all time. */
+export const EVERYTHING: readonly Interval[] = [{ from: 0, to: 253_402_300_799 }];
 
 /** The parts of a source that decide what a checkpoint is for. */
 export type PollTarget = Pick<Source, 'region' | 'logGroup' | 'format'>;
@@ -71,7 +73,7 @@ export function resumeFrom(stored: unknown, source: PollTarget): Resumed {
   if (known === null) return { checkpoint: fresh, startOver: false };
   if (known.target !== target) return { checkpoint: fresh, startOver: true };
   if (known.given === given) return { checkpoint: known, startOver: false };
-  const again = known.sawBad ? [{ from: 0, to: FAR }] : known.again;
+  const again = known.sawBad ? EVERYTHING : known.again;
   return { checkpoint: { ...known, given, again, badSeen: [] }, startOver: false };
 }
 

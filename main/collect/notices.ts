@@ -3,8 +3,11 @@ import { type Interval, secondsOf } from '../../core/coverage/interval';
 import type { Problem } from '../../core/problem';
 import type { FlowLogFacts } from '../aws/inventory';
 import type { PollRun } from './poll-run';
+import type { OptionalAction } from './session';
 
 const DAY = 86_400;
+/** Code of the notice of masked values. */
+export const MASKED = 'collect/masked';
 /** A source with flow logs that fail shows at most so many of them. */
 const MAX_DELIVERIES = 3;
 
@@ -19,6 +22,8 @@ export function pollNotices(
   const masked = counts.events === 0 ? isMaskedBefore(run) : counts.masked > 0;
   return [
     ...deliveryNotices(session.flowLogs ?? [], source.logGroup),
+    ...goneNotice(run),
+    ...refusedNotice(session.refused),
     ...(masked ? [maskedNotice(source.logGroup)] : []),
     ...strayNotices(run),
     ...expiringNotice(gaps, ground.kept, checkpoint.retentionDays),
@@ -58,18 +63,62 @@ function strayNotices({ counts, session, checkpoint }: PollRun): readonly Proble
 }
 
 function isMaskedBefore({ checkpoint }: PollRun): boolean {
-  return checkpoint.notices.some(({ code }) => code === 'collect/masked');
+  return checkpoint.notices.some(({ code }) => code === MASKED);
 }
 
 function maskedNotice(logGroup: string): Problem {
   return {
-    code: 'collect/masked',
+    code: MASKED,
     message: `A data protection policy of log group "${logGroup}" replaces values of the records by "*"; such lines cannot be read.`,
     action:
-      'Allow logs:Unmask on the log group for the key, then read the time again with "Back-fill".',
+      'Allow logs:Unmask on the log group for the key; what was masked is then read again by itself.',
     remedy: 'show-policy',
     missingActions: ['logs:Unmask'],
   };
+}
+
+/** A group whose flow logs were all deleted stays readable and gets nothing more. */
+function goneNotice({ session, checkpoint }: PollRun): readonly Problem[] {
+  const { source, flowLogs } = session;
+  if (flowLogs === null || flowLogs.length > 0 || checkpoint.sawFlowLogs !== true) return [];
+  return [
+    {
+      code: 'collect/no-flow-log',
+      message: `No flow log delivers to log group "${source.logGroup}" any more: the last one was deleted.`,
+      action:
+        'Make one again in the set-up; records that are in the group are read all the same, in the formats they had.',
+      remedy: 'open-wizard',
+    },
+  ];
+}
+
+/** What is not known without an action. */
+const TOLD_BY: Readonly<Record<OptionalAction, string>> = {
+  'ec2:DescribeFlowLogs': 'formats and failures of the flow logs',
+  'ec2:DescribeNetworkInterfaces': 'addresses of interfaces',
+  'logs:DescribeLogGroups': 'the retention of the log group',
+};
+
+function refusedNotice(refused: ReadonlySet<OptionalAction>): readonly Problem[] {
+  const actions = [...refused].sort();
+  if (actions.length === 0) return [];
+  const unknown = listed(actions.map((action) => TOLD_BY[action]));
+  return [
+    {
+      code: 'collect/optional-denied',
+      message: `Records are collected, but without ${listed(actions)}, which the key may not use, AWS does not tell ${unknown}.`,
+      action:
+        'Allow it in the IAM policy of the key; until then formats and addresses are found from the records, and gaps that expire are not warned of.',
+      remedy: 'show-policy',
+      missingActions: actions,
+    },
+  ];
+}
+
+function listed(words: readonly string[]): string {
+  return words.length < 2
+    ? words.join('')
+    : `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`;
 }
 
 function deliveryNotices(flowLogs: readonly FlowLogFacts[], logGroup: string): readonly Problem[] {

@@ -11,7 +11,8 @@ import { completeTo, readWhole } from '../../core/coverage/source-coverage';
 import { type Problem, toProblem } from '../../core/problem';
 import { awsProblem } from '../aws/errors';
 import type { Credential } from '../secrets/credential';
-import { contentProblem, pollNotices } from './notices';
+import { EVERYTHING, type PollCheckpoint } from './checkpoint';
+import { contentProblem, MASKED, pollNotices } from './notices';
 import { allGaps, fillPieces, livePiece, sweepPieces } from './plan/pieces';
 import { createSliceQueue } from './plan/slice-queue';
 import { noCounts, type PollCounts, type PollRun, saveCheckpoint, saveNotes } from './poll-run';
@@ -204,8 +205,15 @@ function endRun(run: PollRun): void {
   const lost = intersectIntervals(gaps, known);
   const notices = pollNotices(run, subtractIntervals(gaps, known), lost);
   const last = writer.readCheckpoint(id);
-  const checkpoint = { ...run.checkpoint, notices };
+  const checkpoint = { ...unmasked(run), notices };
   if (JSON.stringify(last) !== JSON.stringify(checkpoint)) saveCheckpoint(run, checkpoint);
+}
+
+/** Once masked values may be read, all that was kept as unreadable lines is read again. */
+function unmasked({ checkpoint, counts, session }: PollRun): PollCheckpoint {
+  const before = checkpoint.notices.some(({ code }) => code === MASKED);
+  if (!before || counts.masked > 0 || session.unmasking.state !== 'allowed') return checkpoint;
+  return { ...checkpoint, again: EVERYTHING, badSeen: [] };
 }
 
 function pollProblem(

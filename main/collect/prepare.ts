@@ -28,6 +28,9 @@ export async function beginRun(
   const account = await accountFor(session, stored, control.signal);
   await refreshInventory(session, writer, control.signal);
   const serverNow = clients.clock.now();
+  session.sawGroup ||= stored.sawRecords;
+  if (session.unmasking.state === 'refused') session.unmasking.state = 'not-tried';
+  const sawFlowLogs = stored.sawFlowLogs === true || (session.flowLogs ?? []).length > 0;
   const retentionDays =
     session.retentionDays === undefined ? stored.retentionDays : session.retentionDays;
   const ground = groundOf({
@@ -43,6 +46,7 @@ export async function beginRun(
     account,
     retentionDays,
     formats: withDeclared(stored.formats, session.flowLogs ?? [], serverNow),
+    ...(sawFlowLogs ? { sawFlowLogs } : {}),
     again: askedAgain(stored, request, ground.claimTo, ground.kept),
   };
   const parser = createPageParser({

@@ -8,6 +8,7 @@ import type { Credential } from '../secrets/credential';
 import type { FlowWriter } from '../store/api';
 import type { PollCheckpoint } from './checkpoint';
 import type { PollOptions } from './poll-types';
+import type { Unmasking } from './slices/window-reader';
 import { isDue } from './windows';
 
 /** What a source's polls share while its poller runs: clients and what AWS said of the group. */
@@ -22,7 +23,18 @@ export interface PollSession {
   flowLogs: readonly FlowLogFacts[] | null;
   /** Slices read at once: fewer while AWS throttles. */
   parallel: number;
+  /** True once the log group was seen: when it is not there any more it was deleted. */
+  sawGroup: boolean;
+  readonly unmasking: Unmasking;
+  /** Optional actions that the key may not use, as far as they were tried. */
+  readonly refused: Set<OptionalAction>;
 }
+
+/** Actions that collecting does without, with less. */
+export type OptionalAction =
+  | 'logs:DescribeLogGroups'
+  | 'ec2:DescribeFlowLogs'
+  | 'ec2:DescribeNetworkInterfaces';
 
 /** Milliseconds between looks at flow logs and interfaces. */
 const INVENTORY_EVERY = 3_600_000;
@@ -44,6 +56,9 @@ export async function openSession(
     retentionDays: undefined,
     flowLogs: null,
     parallel: Math.max(1, parallel),
+    sawGroup: false,
+    unmasking: { state: 'not-tried' },
+    refused: new Set(),
   };
 }
 
@@ -65,9 +80,13 @@ export async function reopenClients(
 export async function refreshGroup(session: PollSession, signal?: AbortSignal): Promise<void> {
   try {
     const facts = await describeLogGroup(session.clients, session.source.logGroup, signal);
-    if (facts !== null) session.retentionDays = facts.retentionDays;
+    session.refused.delete('logs:DescribeLogGroups');
+    if (facts === null) return;
+    session.sawGroup = true;
+    session.retentionDays = facts.retentionDays;
   } catch (error) {
     if (!isDenied(error)) throw toldFor(error, 'logs:DescribeLogGroups', session);
+    session.refused.add('logs:DescribeLogGroups');
   }
 }
 
@@ -106,6 +125,15 @@ function toldFor(error: unknown, action: string, session: PollSession): ProblemE
   return new ProblemError(awsProblem(error, { action, region, logGroup, host }));
 }
 
+function noteRefusal(
+  { refused }: PollSession,
+  action: OptionalAction,
+  end: PromiseSettledResult<unknown>,
+): void {
+  if (end.status === 'rejected' && isDenied(end.reason)) refused.add(action);
+  else if (end.status === 'fulfilled') refused.delete(action);
+}
+
 /**
  * Once an hour: log formats from the flow logs, addresses from the interfaces. Both are
  * optional; without the permission or a way to EC2, formats are found from the records and
@@ -125,6 +153,8 @@ export async function refreshInventory(
     interfaceAddresses(clients, signal),
   ]);
   signal?.throwIfAborted();
+  noteRefusal(session, 'ec2:DescribeFlowLogs', flowLogs);
+  noteRefusal(session, 'ec2:DescribeNetworkInterfaces', addresses);
   if (flowLogs.status === 'fulfilled') session.flowLogs = flowLogs.value;
   if (addresses.status === 'fulfilled' && addresses.value.size > 0) {
     writer.saveInterfaceAddresses(addresses.value);

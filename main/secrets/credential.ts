@@ -92,6 +92,6 @@ export function accessKeyTail(accessKeyId: string): string {
 }
 
 function withoutBlanks(text: string): string {
-  // U+200B and U+FEFF come along when a key is copied from a web page or a PDF.
-  return text.replace(/[\s\u200B\uFEFF]+/g, '');
+  // Invisible characters, such as U+200B and U+00AD, come along when a key is copied from a web page or a PDF.
+  return text.replace(/[\s\p{Cc}\p{Cf}]+/gu, '');
 }

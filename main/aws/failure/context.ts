@@ -6,6 +6,8 @@ export interface AwsContext {
   readonly action?: string;
   readonly region: string;
   readonly logGroup?: string;
+  /** True: the log group was read before, so that one that is missing was deleted. */
+  readonly wasThere?: boolean;
   /** Host that was called. */
   readonly host?: string;
   /** The PC's clock, epoch milliseconds, for how far off it is; else the time of now. */

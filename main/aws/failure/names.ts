@@ -6,6 +6,7 @@ export interface ServiceError {
   readonly message?: string;
   readonly $metadata?: { readonly httpStatusCode?: number; readonly requestId?: string };
   readonly $response?: {
+    readonly statusCode?: number;
     readonly headers?: Readonly<Record<string, string | undefined>>;
   };
 }

@@ -1,5 +1,6 @@
 import type { Told } from './context';
 import { certificateProblem } from './certificate';
+import { errorName, type ServiceError } from './names';
 
 interface Chained {
   readonly name?: string;
@@ -21,7 +22,7 @@ export function networkProblem(error: unknown, host: string): Told | null {
   return null;
 }
 
-function tellLink(link: Chained, host: string): Told | null {
+function tellLink(link: Chained & ServiceError, host: string): Told | null {
   const code = link.code ?? '';
   const again = { retryable: true, remedy: 'poll-again' } as const;
   switch (code) {
@@ -70,19 +71,36 @@ function tellLink(link: Chained, host: string): Told | null {
   const certificate = certificateProblem(link, host);
   if (certificate !== null) return certificate;
   if (link.name === 'TimeoutError') return timeout(host);
-  // The SDK met an answer that is not AWS's: usually a proxy's or a captive portal's page.
-  if (
-    /^(?:Unexpected token|Unexpected end of JSON|Expected property|char ')/.test(link.message ?? '')
-  ) {
-    return {
-      code: 'aws/not-aws',
-      message: `${host} gave an answer that is not from AWS.`,
-      action: 'Check the endpoint of the source and the proxy.',
-      retryable: true,
-      remedy: 'network-settings',
-    };
-  }
-  return null;
+  return isForeign(link) ? notAwsProblem(`${host} gave an answer that is not from AWS.`) : null;
+}
+
+/** An answer that the SDK could not read: not JSON, not XML. */
+const UNREADABLE =
+  /^(?:Unexpected token|Unexpected end of JSON|Expected property|char '|@aws-sdk XML parse error)/;
+/** What AWS's own front ends answer, also with a page, when they are in trouble. */
+const OVERLOADED: ReadonlySet<number> = new Set([500, 502, 503, 504]);
+
+/** Usually a page of a proxy or of a captive portal, or the way to one: AWS gives no pages and leads nowhere else. */
+function isForeign(link: Chained & ServiceError): boolean {
+  const status = link.$response?.statusCode ?? link.$metadata?.httpStatusCode ?? 0;
+  if (OVERLOADED.has(status)) return false;
+  const isPage = link.$response?.headers?.['content-type']?.startsWith('text/html') === true;
+  const isRedirect = status >= 300 && status < 400;
+  // A page that happens to be good XML is read, but names no error.
+  const isNameless = /^(?:Unknown|UnknownError|Error)?$/.test(errorName(link));
+  return isRedirect || (isPage && isNameless) || UNREADABLE.test(link.message ?? '');
+}
+
+/** Something other than AWS answered, as `message` says. */
+export function notAwsProblem(message: string): Told {
+  return {
+    code: 'aws/not-aws',
+    message,
+    action:
+      'Open a web page to see whether the network asks for a log-in, then check the proxy and the endpoint.',
+    retryable: true,
+    remedy: 'network-settings',
+  };
 }
 
 function timeout(host: string): Told {

@@ -136,6 +136,15 @@ function notFoundProblem(text: string, context: AwsContext): Told {
       remedy: 'edit-source',
     };
   }
+  if (context.wasThere === true) {
+    return {
+      code: 'aws/no-log-group',
+      message: `Log group "${group}" is no longer in ${context.region}: it was deleted, or the key is of another account now.`,
+      action:
+        'Make it again under the same name in the set-up, with its flow logs: collecting then goes on by itself.',
+      remedy: 'open-wizard',
+    };
+  }
   return {
     code: 'aws/no-log-group',
     message: `Log group "${group}" is not in ${context.region} of this account: it was deleted, or is in another Region or account.`,

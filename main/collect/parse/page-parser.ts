@@ -7,6 +7,7 @@ import { formatKey, parseFormat } from '../../../core/flow/format';
 import { type Problem, ProblemError } from '../../../core/problem';
 import { groupName, type LogEvent } from '../../aws/log-group';
 import type { BadSeen } from '../checkpoint';
+import { isMasked } from '../slices/window-reader';
 import { readableFormat } from './formats';
 import { createLineRouter, type LineRouter } from './line-router';
 
@@ -50,9 +51,6 @@ export interface PageParser {
 
 /** Lines from which a format is found. */
 const SAMPLE = 500;
-/** What a masked value is replaced by: as many of them as it had characters. */
-const MASK = '***';
-
 /** A line that no format reads so far. */
 interface Waiting {
   readonly index: number;
@@ -89,17 +87,18 @@ export function createPageParser(input: PageParserInput): PageParser {
       const waiting: Waiting[] = [];
       let masked = 0;
       for (const [index, event] of events.entries()) {
-        if (event.message.includes(MASK)) masked++;
+        if (isMasked(event.message)) masked++;
         const key = hashEventId(`${group}/${event.stream}`, identity(event));
         const id = `${key[0].toString(36)}.${key[1].toString(36)}`;
-        if (seen.has(id)) continue;
         const flow = {
           eventTime: event.timestamp,
           ingestionTime: event.ingestionTime,
           stream: event.stream,
           key,
         };
-        if (!router.read(event.message, flow)) waiting.push({ index, event, id, flow });
+        // A bad line that can be read now, such as one that is no longer masked, is a record after all.
+        if (router.read(event.message, flow) || seen.has(id)) continue;
+        waiting.push({ index, event, id, flow });
       }
       let unread: readonly Waiting[] = waiting;
       if (given === '') {

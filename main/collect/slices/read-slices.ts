@@ -80,5 +80,6 @@ export function sliceProblem(error: unknown, session: PollRun['session']): Probl
     region,
     logGroup,
     host: session.clients.logsHost,
+    wasThere: session.sawGroup,
   });
 }

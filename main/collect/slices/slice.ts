@@ -63,6 +63,7 @@ async function readOnce(
       // endTime is inclusive: the whole last second belongs to the window.
       window: { startTime: slice.from * 1_000, endTime: slice.to * 1_000 + 999, streams },
       signal: control.signal,
+      unmasking: session.unmasking,
       ...(options.pageLimit === undefined ? {} : { pageLimit: options.pageLimit }),
       ...(options.maxPages === undefined ? {} : { maxPages: options.maxPages }),
       onPage: (page, last) => {

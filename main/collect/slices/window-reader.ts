@@ -1,5 +1,5 @@
 import type { AwsClients } from '../../aws/clients';
-import { isLostToken } from '../../aws/errors';
+import { isDenied, isLostToken } from '../../aws/errors';
 import { type EventPage, type EventWindow, PAGE_LIMIT, readEventPage } from '../../aws/log-group';
 
 /** How reading a window ended. `lost`: the place was lost, the window has to be read again from its start. */
@@ -9,11 +9,17 @@ export type WindowEnd =
 
 export type LostReason = 'repeated-token' | 'expired-token' | 'too-many-pages';
 
+/** What is known of the right to read values that a data protection policy masks; shared by a session's windows. */
+export interface Unmasking {
+  state: 'not-tried' | 'allowed' | 'refused';
+}
+
 export interface WindowReading {
   readonly clients: AwsClients;
   readonly logGroup: string;
   readonly window: EventWindow;
   readonly signal: AbortSignal | undefined;
+  readonly unmasking: Unmasking;
   /** Events per page at most. */
   readonly pageLimit?: number;
   /** Pages per window at most: a bound on tokens that never end. */
@@ -26,13 +32,45 @@ export interface WindowReading {
 const TOKEN_LIFE = 23 * 3_600_000;
 const MAX_PAGES = 5_000;
 
+/** What a masked value is replaced by: as many of them as it had characters. */
+const MASK = '***';
+
+/** True for a line with a value that a data protection policy replaced by `*`. */
+export function isMasked(message: string): boolean {
+  return message.includes(MASK);
+}
+
 /**
  * Reads a closed window to its end. An empty page with a token is not the end. A token that
  * comes back would loop for ever, and one that grew too old would be refused: both end in `lost`.
+ * A window with masked values is read from its start with them unmasked; where that is refused it is
+ * read as it is.
  * Throws what the SDK throws.
  */
 export async function readWindow(reading: WindowReading): Promise<WindowEnd> {
-  const { clients, logGroup, window, signal } = reading;
+  if (reading.unmasking.state === 'allowed') {
+    const end = await readUnmasked(reading);
+    if (end !== null) return end;
+  }
+  return readPages(reading);
+}
+
+/** Null when the right is missing. */
+async function readUnmasked(reading: WindowReading): Promise<WindowEnd | null> {
+  const { unmasking, window } = reading;
+  try {
+    const end = await readPages({ ...reading, window: { ...window, unmask: true } });
+    unmasking.state = 'allowed';
+    return end;
+  } catch (error) {
+    if (!isDenied(error)) throw error;
+    unmasking.state = 'refused';
+    return null;
+  }
+}
+
+async function readPages(reading: WindowReading): Promise<WindowEnd> {
+  const { clients, logGroup, window, signal, unmasking } = reading;
   const maxPages = reading.maxPages ?? MAX_PAGES;
   const seen = new Set<string>();
   const startedAt = clients.clock.now();
@@ -52,6 +90,11 @@ export async function readWindow(reading: WindowReading): Promise<WindowEnd> {
     } catch (error) {
       if (token !== null && isLostToken(error)) return { kind: 'lost', reason: 'expired-token' };
       throw error;
+    }
+    const mayBeUnmasked = window.unmask !== true && unmasking.state !== 'refused';
+    if (mayBeUnmasked && page.events.some(({ message }) => isMasked(message))) {
+      const end = await readUnmasked(reading);
+      if (end !== null) return end;
     }
     const next = page.nextToken;
     if (next !== null && seen.has(next)) {
