@@ -136,6 +136,8 @@ export interface Calls {
   /** Looks whether what the step would make is there. */
   'setup/confirm': { argument: { id: string; step: SetupStep }; reply: SetupOutcome };
   'setup/watch': { argument: { id: string }; reply: WatchState };
+  /** The key of a user that collects and was made by hand; goes to main once. */
+  'setup/collector-key': { argument: { id: string; form: IdentityForm }; reply: SetupOutcome };
   /** Saves the source, keeps its key, starts to poll. */
   'setup/finish': { argument: { id: string }; reply: SetupOutcome };
   /** Deletes a flow log that the run made and makes it again: AWS lets none be changed. */

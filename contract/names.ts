@@ -51,6 +51,7 @@ export const callNames = [
   'setup/stop',
   'setup/confirm',
   'setup/watch',
+  'setup/collector-key',
   'setup/finish',
   'setup/recreate',
   'setup/undo',

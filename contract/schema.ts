@@ -105,6 +105,7 @@ export const argumentSchemas = {
   'setup/stop': byId,
   'setup/confirm': setupStep,
   'setup/watch': byId,
+  'setup/collector-key': z.strictObject({ id: idSchema, form: identityFormSchema }),
   'setup/finish': byId,
   'setup/recreate': z.strictObject({ id: idSchema, flowLogId: z.string().max(limits.name) }),
   'setup/undo': z.strictObject({ id: idSchema, keepLogGroup: z.boolean() }),

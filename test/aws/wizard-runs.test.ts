@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { CreateSubnetCommand, CreateVpcCommand } from '@aws-sdk/client-ec2';
 import { CreateLogStreamCommand, DescribeLogGroupsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Setup } from '../../contract/setup';
+import type { IdentityForm, Setup } from '../../contract/setup';
 import type { SetupChoices } from '../../core/setup/model';
+import { plannedChanges } from '../../core/setup/plan';
 import { createSetups, type Setups } from '../../main/ipc/setup/setups';
 import { createSources, type Sources } from '../../main/ipc/sources';
 import type { Network } from '../../main/ipc/network';
@@ -14,6 +15,7 @@ import { openSecretStore, type SecretStore } from '../../main/secrets/secret-sto
 import type { Engine } from '../../main/workers/engine';
 import { startEngine } from '../../main/workers/host';
 import { buildThreads } from '../harness/threads';
+import { makeUser, POLLER_ACTIONS } from './identity';
 import { nowSeconds, openRoom, records, REGION, type Room } from './room';
 
 // Runs of the set-up wizard as main serves them: real threads, a real store, a fake AWS.
@@ -179,6 +181,10 @@ describe('a run', () => {
     expect(await secrets.readCredential(setup.sourceId ?? '')).toMatchObject({
       secretAccessKey: 'test-secret',
     });
+    // The source keeps the one copy; undo goes on with it.
+    expect(await secrets.readCredential(`setup:${id}`)).toBeNull();
+    expect((await setups.undo(id, false)).problem).toBeNull();
+    expect(await groups('finished')).toEqual([]);
   });
 
   it('collects with a user of its own when asked, and forgets the key that set it up', async () => {
@@ -199,6 +205,46 @@ describe('a run', () => {
     expect(await secrets.readCredential(setup.sourceId ?? '')).not.toBeNull();
   });
 
+  it('collects with a user that was made by hand, once its key was tried', async () => {
+    const { id } = await begun('by-hand', {
+      collector: { mode: 'create-user', userName: 'not-this-one' },
+    });
+    await applyAll(id);
+    const key = await makeUser(room.moto.endpoint, 'made-by-hand', POLLER_ACTIONS);
+    const form: IdentityForm = {
+      kind: 'access-key',
+      accessKeyId: key.accessKeyId,
+      secretAccessKey: key.secretAccessKey,
+      confirmSecretAccessKey: key.secretAccessKey,
+      sessionToken: '',
+    };
+    const wrong = { ...form, confirmSecretAccessKey: 'another' };
+    await expect(setups.takeCollectorKey(id, wrong)).rejects.toMatchObject({
+      problem: { code: 'source/secrets-differ' },
+    });
+    const taken = await setups.takeCollectorKey(id, form);
+    expect(plannedChanges(taken.setup.choices, taken.setup.items, 'review')).toEqual([]);
+    const { setup } = await setups.finish(id);
+    expect(setup.items.some(({ kind, origin }) => kind === 'user' && origin === 'created')).toBe(
+      false,
+    );
+    const [status] = await sources.list();
+    expect(status?.source.accessKeyTail).toBe(key.accessKeyId.slice(-4));
+  });
+
+  it('loses no change when two come at once', async () => {
+    const setup = await setups.start();
+    const { choices, modes, id } = setup;
+    const steps = ['log-group', 'role', 'targets', 'watch'] as const;
+    await Promise.all([
+      ...steps.map((step) => setups.save({ id, step, modes, choices: { ...choices, name: step } })),
+      ...steps.map((step) => setups.save({ id, step, modes, choices: { ...choices, name: step } })),
+    ]);
+    const [saved] = await setups.list();
+    expect(saved).toMatchObject({ step: 'watch', choices: { name: 'watch' } });
+    expect(heard.map(({ step }) => step)).toEqual(['identity', ...steps, ...steps]);
+  });
+
   it('undoes what it made, keeps the group when asked, and leaves nothing behind else', async () => {
     const { id } = await begun('undone');
     await applyAll(id);
@@ -207,6 +253,7 @@ describe('a run', () => {
     expect(await groups('undone')).toEqual(['undone']);
     expect(kept.setup.items.filter(({ origin }) => origin === 'created')).toMatchObject([
       { kind: 'log-group' },
+      { kind: 'retention' },
     ]);
     const { setup, problem } = await setups.undo(id, false);
     expect(problem).toBeNull();

@@ -15,6 +15,7 @@ type Calls =
   | 'setup/stop'
   | 'setup/confirm'
   | 'setup/watch'
+  | 'setup/collector-key'
   | 'setup/finish'
   | 'setup/recreate'
   | 'setup/undo';
@@ -50,6 +51,7 @@ export function setupHandlers({ engine, setups }: Services): Handlers<Calls> {
     'setup/confirm': ({ id, step }) => setups.confirm(id, step),
     'setup/watch': ({ id }) =>
       setups.ask(id, ({ target, context }) => cloud.call('watch', { target, context })),
+    'setup/collector-key': ({ id, form }) => setups.takeCollectorKey(id, form),
     'setup/finish': ({ id }) => setups.finish(id),
     'setup/recreate': ({ id, flowLogId }) => setups.recreate(id, flowLogId),
     'setup/undo': ({ id, keepLogGroup }) => setups.undo(id, keepLogGroup),

@@ -56,6 +56,10 @@ export async function credentialOf(setup: Setup, secrets: SecretStore): Promise<
   if (identity?.kind === 'profile') return { profile: identity.label };
   const key = identity === null ? null : await secrets.readCredential(keyName(setup.id));
   if (key !== null) return key;
+  // Once the source collects with this identity, it is the one that keeps the key.
+  const shared = setup.sourceId !== null && setup.choices.collector.mode === 'same';
+  const kept = shared ? await secrets.readCredential(setup.sourceId ?? '') : null;
+  if (kept !== null && accessKeyTail(kept.accessKeyId) === identity?.label) return kept;
   throw new ProblemError({
     code: 'setup/no-identity',
     message:

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IdentityForm, Setup, SetupOutcome } from '../../../contract/setup';
 import type { Argument } from '../../../contract/api';
-import { type Problem, ProblemError, toProblem } from '../../../core/problem';
+import { type Problem, toProblem } from '../../../core/problem';
 import type { FlowLogTarget, SetupItem, SetupStep } from '../../../core/setup/model';
 import { plannedChanges } from '../../../core/setup/plan';
 import { undoOrder } from '../../../core/setup/undo-order';
@@ -13,7 +13,8 @@ import type { Network } from '../network';
 import type { Sources } from '../sources';
 import { sourceOf } from './finish';
 import { collectorKeyName, credentialOf, keyName, readIdentity, targetOf } from './identity';
-import { newSetup, withItems } from './record';
+import { inUse, noCollectorKey, noFlowLog, otherAccount, stopped, unknownSetup } from './problems';
+import { newSetup, withCollector, withItems } from './record';
 
 export interface SetupsOptions {
   readonly engine: Engine;
@@ -37,6 +38,8 @@ export interface Setups {
   ): Promise<T>;
   apply(id: string, step: SetupStep): Promise<SetupOutcome>;
   confirm(id: string, step: SetupStep): Promise<SetupOutcome>;
+  /** The key of a user that collects and was made elsewhere. Throws `setup/other-account`, and what AWS says. */
+  takeCollectorKey(id: string, form: IdentityForm): Promise<SetupOutcome>;
   finish(id: string): Promise<SetupOutcome>;
   /** Throws `setup/no-flow-log`. */
   recreate(id: string, flowLogId: string): Promise<SetupOutcome>;
@@ -49,15 +52,12 @@ export function createSetups(options: SetupsOptions): Setups {
   const { cloud } = engine;
   /** Runs whose changes are being made. */
   const busy = new Map<string, AbortController>();
+  const turns = new Map<string, Promise<void>>();
 
   async function find(id: string): Promise<Setup> {
     const found = (await engine.listSetups()).find((setup) => setup.id === id);
     if (found !== undefined) return found;
-    throw new ProblemError({
-      code: 'setup/unknown',
-      message: 'There is no such set-up any more.',
-      action: 'Start the set-up again; what was made in AWS is found there.',
-    });
+    throw unknownSetup();
   }
 
   async function keep(setup: Setup): Promise<Setup> {
@@ -65,6 +65,20 @@ export function createSetups(options: SetupsOptions): Setups {
     await engine.saveSetup(saved);
     onChange(saved);
     return saved;
+  }
+
+  /** One change of a run after the other: each sees what the one before it saved. */
+  function change(id: string, next: (setup: Setup) => Setup): Promise<Setup> {
+    const turn = (turns.get(id) ?? Promise.resolve()).then(async () => keep(next(await find(id))));
+    const settled = turn.then(
+      () => undefined,
+      () => undefined,
+    );
+    turns.set(id, settled);
+    void settled.then(() => {
+      if (turns.get(id) === settled) turns.delete(id);
+    });
+    return turn;
   }
 
   async function targetFor(setup: Setup): Promise<SetupTarget> {
@@ -75,8 +89,8 @@ export function createSetups(options: SetupsOptions): Setups {
 
   /** Adds to the journal of the run as it is now: the person may have chosen on meanwhile. */
   async function note(id: string, items: readonly SetupItem[]): Promise<Setup> {
-    const setup = await find(id);
-    return items.length === 0 ? setup : keep({ ...setup, items: withItems(setup.items, items) });
+    if (items.length === 0) return find(id);
+    return change(id, (setup) => ({ ...setup, items: withItems(setup.items, items) }));
   }
 
   async function keepNewKey(id: string, { newKey }: ChangeResult): Promise<void> {
@@ -131,9 +145,8 @@ export function createSetups(options: SetupsOptions): Setups {
   return {
     list: () => engine.listSetups(),
     start: () => keep(newSetup(randomUUID(), Date.now())),
-    async save({ id, step, choices, modes }) {
-      return keep({ ...(await find(id)), step, choices, modes });
-    },
+    save: ({ id, step, choices, modes }) =>
+      change(id, (setup) => ({ ...setup, step, choices, modes })),
     async discard(id) {
       busy.get(id)?.abort();
       await engine.removeSetup(id);
@@ -155,8 +168,7 @@ export function createSetups(options: SetupsOptions): Setups {
         await secrets.saveCredential(keyName(id), credential);
       }
       const known = setup.identity;
-      const now = await find(id);
-      return keep({
+      return change(id, (now) => ({
         ...now,
         choices: { ...now.choices, accountId: facts.accountId },
         identity: {
@@ -165,7 +177,22 @@ export function createSetups(options: SetupsOptions): Setups {
           notices: given?.notices ?? known?.notices ?? [],
           ...facts,
         },
-      });
+      }));
+    },
+
+    async takeCollectorKey(id, form) {
+      const setup = await find(id);
+      const { credential, label, notices } = readIdentity(form);
+      if (isProfile(credential)) throw noCollectorKey();
+      const target = targetOf(setup, credential);
+      await network.prepare(target.region, target.endpoint);
+      const { accountId, arn } = await cloud.call('identify', { target });
+      if (accountId !== setup.choices.accountId) {
+        throw otherAccount(accountId, setup.choices.accountId);
+      }
+      await (await options.secrets).saveCredential(collectorKeyName(id), credential);
+      const saved = await change(id, (now) => withCollector(now, arn, label, Date.now()));
+      return { setup: saved, problem: null, notices };
     },
 
     async ask(id, work) {
@@ -192,9 +219,10 @@ export function createSetups(options: SetupsOptions): Setups {
       const credential = made ?? (await credentialOf(setup, secrets));
       const source = sourceOf(setup, credential, setup.sourceId ?? randomUUID(), Date.now());
       await sources.addReady(source, isProfile(credential) ? null : credential);
-      const done = await keep({ ...(await find(id)), step: 'review', sourceId: source.id });
-      // The set-up's own key may do much more than collect: it is not kept longer than needed.
-      if (made !== null) await secrets.removeCredential(keyName(id));
+      const done = await change(id, (now) => ({ ...now, step: 'review', sourceId: source.id }));
+      // The set-up's own key may do much more than collect: it is not kept longer than needed. Where
+      // it collects, too, the source has it.
+      await secrets.removeCredential(keyName(id));
       await secrets.removeCredential(collectorKeyName(id));
       return { setup: done, problem: null, notices: [] };
     },
@@ -215,45 +243,13 @@ export function createSetups(options: SetupsOptions): Setups {
 
     async undo(id, keepLogGroup) {
       const { items } = await find(id);
-      const chosen = undoOrder(items).filter(({ kind }) => !(keepLogGroup && kind === 'log-group'));
+      // Retention is a property of the group: it stays and goes with it.
+      const kept = keepLogGroup ? ['log-group', 'retention'] : [];
+      const chosen = undoOrder(items).filter(({ kind }) => !kept.includes(kind));
       return each(id, chosen, (item, target, context, signal) =>
         cloud.call('undoItem', { target, context, item }, { signal }),
       );
     },
     stop: (id) => busy.get(id)?.abort(),
   };
-}
-
-function stopped(): ProblemError {
-  return new ProblemError({
-    code: 'setup/stopped',
-    message: 'Stopped before the next change.',
-    action: 'What was made stays; go on, or undo it.',
-    retryable: true,
-  });
-}
-
-function inUse(): ProblemError {
-  return new ProblemError({
-    code: 'setup/busy',
-    message: 'This set-up is being worked on.',
-    action: 'Wait for it to end, or stop it.',
-    retryable: true,
-  });
-}
-
-function noFlowLog(flowLogId: string): ProblemError {
-  return new ProblemError({
-    code: 'setup/no-flow-log',
-    message: `Flow log ${flowLogId} was not made by this set-up, or what it records is not chosen any more.`,
-    action: 'Delete it where it was made, then make it again in the step What to log.',
-  });
-}
-
-function noCollectorKey(): ProblemError {
-  return new ProblemError({
-    code: 'setup/no-collector-key',
-    message: 'The user that collects has no access key here yet.',
-    action: 'Make the user and its key first, or collect with the identity of the first step.',
-  });
 }

@@ -13,6 +13,7 @@ import { StepFrame } from '../frame/step-frame';
 import { STEP_TITLES } from '../step-words';
 import type { Wizard } from '../use-setup';
 import styles from './review.module.css';
+import { OwnUser } from './own-user';
 import { SourceValues } from './source-values';
 import { Started } from './started';
 import { Summary } from './summary';
@@ -101,6 +102,7 @@ function Review({ wizard }: { readonly wizard: Wizard }): ReactElement {
           />
         </TitledGroup>
       ) : null}
+      {remaining.length > 0 && busy === null ? <OwnUser wizard={wizard} /> : null}
       {busy?.kind === 'apply' ? (
         <Button className={styles['own']} onClick={wizard.stop}>
           Stop after this change

@@ -23,15 +23,17 @@ export function Summary({ wizard }: { readonly wizard: Wizard }): ReactElement {
               )}
             </dd>
             {lines[index - 1]?.step === line.step ? null : (
-              <Button
-                size="compact-xs"
-                variant="subtle"
-                aria-label={`Change ${STEP_TITLES[line.step]}`}
-                disabled={wizard.busy !== null}
-                onClick={() => wizard.goTo(line.step)}
-              >
-                Change
-              </Button>
+              <dd>
+                <Button
+                  size="compact-xs"
+                  variant="subtle"
+                  aria-label={`Change ${STEP_TITLES[line.step]}`}
+                  disabled={wizard.busy !== null}
+                  onClick={() => wizard.goTo(line.step)}
+                >
+                  Change
+                </Button>
+              </dd>
             )}
           </div>
         ))}
