@@ -105,6 +105,7 @@ test('a VPC and its own interface are told to overlap before they count twice', 
   await page.getByRole('checkbox', { name: /^Log core/ }).check();
   const overlap = page.getByRole('note', { name: 'Overlap of web-1' });
   await expect(overlap).toContainText('count twice');
+  await picture(page, 'wizard');
   await overlap.getByRole('button', { name: 'Leave the interface out' }).click();
   await page.getByRole('button', { name: /^Review 1 flow log/ }).click();
   expect((await account.made()).flowLogs).toEqual([]);
@@ -118,6 +119,7 @@ test('streams and first records are watched as they arrive', async () => {
   await expect(page.getByText('ACTIVE').first()).toBeVisible();
   await account.deliver('fsm', 3, '198.51.100.1');
   await expect(page.getByText(/198\.51\.100\.1/).first()).toBeVisible({ timeout: 30_000 });
+  await picture(page, 'wizard-watch');
   await page
     .getByRole('button', { name: /Review and start|Go on/ })
     .last()
@@ -157,6 +159,12 @@ test('undo takes away what the wizard made and leaves the rest', async () => {
   expect(await account.made()).toEqual({ groups: [], flowLogs: [], roles: [], users: [] });
   expect(await storedRecords(page)).toBe(3);
 });
+
+/** For the docs: drawn where `npm run pictures` says. */
+async function picture(page: Page, name: string): Promise<void> {
+  const folder = process.env['FLOWGLASS_PICTURES'];
+  if (folder) await page.screenshot({ path: join(folder, `${name}.png`) });
+}
 
 async function storedRecords(page: Page): Promise<number> {
   const status = await page.evaluate(() => window.flowglass.call.storeStatus(null));
