@@ -1,4 +1,5 @@
 import type { Problem } from '../../../core/problem';
+import { dnsSuffixOf } from '../../../core/setup/partition';
 import type { AwsContext, Told } from './context';
 
 /**
@@ -64,6 +65,14 @@ const GUARDS = [
   },
 ] as const;
 
+/**
+ * False for a refusal that no grant in the key's own policy mends: an explicit deny, or a policy that others
+ * look after. {@link deniedProblem} says what does.
+ */
+export function grantHelps(text: string): boolean {
+  return !/explicit deny/i.test(text) && !GUARDS.some(({ words }) => words.test(text));
+}
+
 function missingAction(text: string): string | null {
   return (
     /not authorized to perform:?\s+([a-z0-9-]+:[A-Za-z]+)/.exec(text)?.[1] ??
@@ -90,7 +99,7 @@ export function keyProblem(text: string, missing: string | null, context: AwsCon
   return {
     code: 'aws/key-refused',
     message: `${group} is encrypted, and ${action} is not allowed on its KMS key.`,
-    action: `Let the key's policy allow ${action} for logs.${context.region}.amazonaws.com; it takes effect within five minutes.`,
+    action: `Let the key's policy allow ${action} for logs.${context.region}.${dnsSuffixOf(context.region)}; it takes effect within five minutes.`,
     remedy: 'show-policy',
     missingActions: [action],
   };

@@ -127,7 +127,11 @@ describe('awsProblem', () => {
   it('sends a person with an encrypted group to its key', () => {
     const text = 'The ciphertext refers to a key: kms:Decrypt is not allowed';
     const problem = awsProblem(serviceError('AccessDeniedException', text), context);
-    expect(problem.action).toContain('logs.eu-central-1.amazonaws.com');
+    expect(problem.action).toContain('logs.eu-central-1.amazonaws.com;');
+    const china = { ...context, region: 'cn-north-1' };
+    expect(awsProblem(serviceError('AccessDeniedException', text), china).action).toContain(
+      'logs.cn-north-1.amazonaws.com.cn;',
+    );
   });
 
   it('keeps secrets out of the detail', () => {
