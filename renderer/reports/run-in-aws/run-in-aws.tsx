@@ -112,7 +112,7 @@ function OnSource({
             { value: 'answer', label: 'Answer', disabled: run.state.kind === 'idle' },
           ]}
         />
-        <RunWords run={run} />
+        <span className={styles['space']} />
         {run.state.kind === 'done' ? (
           <AnswerSign table={run.state.answer.table} zone={zone} />
         ) : null}
@@ -139,6 +139,7 @@ function OnSource({
           </Button>
         )}
       </div>
+      <RunWords run={run} shown={view === 'answer'} />
       <div className={styles['body']} aria-busy={plan.isFetching || run.state.kind === 'running'}>
         {view === 'answer' ? (
           <RunView run={run} label={report.name} zone={zone} onAgain={start} />
@@ -154,12 +155,18 @@ function OnSource({
   );
 }
 
-function RunWords({ run }: { readonly run: AwsRun }): ReactElement {
-  const words = run.state.kind === 'done' ? awsAnswerWords(run.state.answer) : '';
+interface WordsProps {
+  readonly run: AwsRun;
+  readonly shown: boolean;
+}
+
+/** How many rows, and what was scanned for them. */
+function RunWords({ run, shown }: WordsProps): ReactElement {
+  const words = shown && run.state.kind === 'done' ? awsAnswerWords(run.state.answer) : '';
   return (
-    <span className={styles['words']} aria-live="polite" title={words}>
+    <p className={styles['words']} aria-live="polite">
       {words}
-    </span>
+    </p>
   );
 }
 

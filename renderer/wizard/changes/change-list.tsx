@@ -60,12 +60,15 @@ export function ChangeList({ wizard, views, problem, notices }: Props): ReactEle
   );
 }
 
+/** Values that are read sign by sign. */
+const MONO: ReadonlySet<string> = new Set(['Format', 'Delivery role', 'May be taken by']);
+
 function Details({ change }: { readonly change: PlannedChange }): ReactElement {
   return (
     <dl className={styles['details']}>
       {change.details.map(([label, value]) => (
         <Row key={`${label} ${value}`} name={label}>
-          {value}
+          {MONO.has(label) ? <span className="mono">{value}</span> : value}
         </Row>
       ))}
       <Row name="Needs">

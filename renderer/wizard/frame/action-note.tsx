@@ -27,7 +27,7 @@ export function ActionNote({ wizard, actions, makes }: Props): ReactElement | nu
     <p className={styles['footNote']} data-verdict={verdict}>
       {actions.length > 0 ? (
         <>
-          Uses <span className="mono">{shortList(actions)}</span>,{' '}
+          Uses <ShortList actions={actions} />,{' '}
           <span className={styles['verdict']}>{WORDS[verdict]}</span>.{' '}
         </>
       ) : null}
@@ -48,8 +48,13 @@ export function worstVerdict(
 }
 
 /** At most two by name, so that the line fits. */
-function shortList(actions: readonly string[]): string {
+function ShortList({ actions }: { readonly actions: readonly string[] }): ReactElement {
   const [first = '', second] = actions;
-  if (second === undefined) return first;
-  return actions.length === 2 ? `${first}, ${second}` : `${first} and ${actions.length - 1} more`;
+  const named = actions.length === 2 && second !== undefined ? `${first}, ${second}` : first;
+  return (
+    <>
+      <span className="mono">{named}</span>
+      {actions.length > 2 ? ` and ${actions.length - 1} more` : null}
+    </>
+  );
 }

@@ -48,9 +48,7 @@ export function CommandsPanel({ wizard, step, policies = [] }: Props): ReactElem
         >
           <IconChevronRight size={16} stroke={1.6} aria-hidden />
           <span className={styles['commandsTitle']}>Show me the commands</span>
-          <span className="dim clip">
-            AWS CLI, CloudFormation, policies and undo, with these choices filled in
-          </span>
+          <span className="dim clip">AWS CLI, CloudFormation, policies, and how to undo</span>
         </button>
       </h3>
       <div id={id} hidden={!opened} className={styles['commandsBody']}>

@@ -162,8 +162,11 @@ function ReadAt({ inventory, reading, onRefresh }: Props): ReactElement {
   return (
     <p className={styles['readAt']}>
       <span className="clip">
-        Read {formatClock(at, zone)} {zoneName(zone, inventory.readAt)},{' '}
-        {plural(inventory.vpcs.length, 'VPC')}, {plural(inventory.interfaces.length, 'interface')}
+        Read {formatClock(at, zone)} {zoneName(zone, inventory.readAt)}
+        <span className={styles['readCounts']}>
+          , {plural(inventory.vpcs.length, 'VPC')},{' '}
+          {plural(inventory.interfaces.length, 'interface')}
+        </span>
       </span>
       <ActionIcon aria-label="Read again" title="Read again" loading={reading} onClick={onRefresh}>
         <IconRefresh size={15} stroke={1.6} aria-hidden />
