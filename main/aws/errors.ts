@@ -6,7 +6,7 @@ import { serviceProblem } from './failure/service';
 import { chain, networkProblem } from './failure/network';
 
 export type { AwsContext } from './failure/context';
-export { unmaskProblem } from './failure/denied';
+export { grantHelps, unmaskProblem } from './failure/denied';
 export { isDenied, isLostToken } from './failure/names';
 
 /**

@@ -14,6 +14,7 @@ import type {
   Tagged,
   VpcFacts,
 } from '../../../core/setup/model';
+import { grantHelps } from '../errors';
 import { type SetupClients, type SetupOptions, withSetupClients } from './calls/clients';
 import { describeFlowLogs, plainFlowLog } from './flow-logs';
 import { allPages, at } from './calls/pages';
@@ -70,10 +71,12 @@ function partsFailed(clients: SetupClients, errors: readonly unknown[]): unknown
   if (first === undefined) return errors[0];
   const missing = [...new Set(denied.flatMap(({ missingActions = [] }) => missingActions))];
   if (missing.length < 2) return new ProblemError(first);
+  const other = denied.find(({ detail = '' }) => !grantHelps(detail));
   return new ProblemError({
     ...first,
     message: `The credential may not use ${missing.join(', ')}.`,
-    action: `Allow ${missing.join(', ')} in the IAM policy of the key's user or role.`,
+    action:
+      other?.action ?? `Allow ${missing.join(', ')} in the IAM policy of the key's user or role.`,
     missingActions: missing,
     detail: denied.map(({ detail = '' }) => detail).join('\n'),
   });

@@ -5,10 +5,11 @@ import {
 } from '@aws-sdk/client-cloudwatch-logs';
 import type { LogGroupChoice } from '../../../contract/setup';
 import { ProblemError } from '../../../core/problem';
+import { grantHelps } from '../errors';
 import { groupName } from '../log-group';
 import { type SetupClients, type SetupOptions, withSetupClients } from './calls/clients';
 import { allPages, at } from './calls/pages';
-import { setupProblem, withProblems } from './calls/problems';
+import { errorText, setupProblem, withProblems } from './calls/problems';
 import type { SetupTarget } from './types';
 
 /** A log group as it is. */
@@ -38,7 +39,7 @@ export function listLogGroups(
           .sort((a, b) => (a.name < b.name ? -1 : 1));
       } catch (error) {
         const problem = setupProblem(error, clients);
-        if (problem.code !== 'aws/denied') throw error;
+        if (problem.code !== 'aws/denied' || !grantHelps(errorText(error))) throw error;
         // IAM judges this action on log-group:*, so a grant on one group does not count.
         throw new ProblemError({
           ...problem,

@@ -1,6 +1,7 @@
 import { DecodeAuthorizationMessageCommand } from '@aws-sdk/client-sts';
 import type { Problem } from '../../../../core/problem';
 import { neededActions } from '../../../../core/setup/actions';
+import { grantHelps } from '../../errors';
 import type { SetupClients } from '../calls/clients';
 import { callerOf } from '../identify';
 import { actionInText, errorName, errorText, isAbort, setupProblem } from '../calls/problems';
@@ -27,8 +28,10 @@ export async function explainUnauthorized(
   dryRun: boolean,
 ): Promise<Problem> {
   const text = errorText(error);
-  const detail = setupProblem(error, clients).detail ?? '';
+  const plain = setupProblem(error, clients);
+  const { detail = '' } = plain;
   const named = actionInText(text);
+  if (named !== null && !grantHelps(text)) return plain;
   if (named !== null) return missing([named], 'AWS names it in its answer.', detail);
   const decoded = await decodedAction(clients, text);
   if (decoded !== null) return missing([decoded], "AWS's encoded message names it.", detail);
