@@ -212,7 +212,8 @@ function noKey(source: Source, kind: 'keychain' | 'session'): ProblemError {
   });
 }
 
-function nameTaken(name: string): ProblemError {
+/** Another source has the name. */
+export function nameTaken(name: string): ProblemError {
   return new ProblemError({
     code: 'source/name-taken',
     message: `There is a source "${name}" already.`,

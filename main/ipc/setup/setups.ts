@@ -11,7 +11,7 @@ import type { SecretStore } from '../../secrets/secret-store';
 import type { Engine } from '../../workers/engine';
 import type { Network } from '../network';
 import type { Sources } from '../sources';
-import { sourceOf } from './finish';
+import { collectorOf, goingOn, refuseTakenName, sourceOf } from './finish';
 import { collectorKeyName, credentialOf, keyName, readIdentity, targetOf } from './identity';
 import { inUse, noCollectorKey, noFlowLog, otherAccount, stopped, unknownSetup } from './problems';
 import { newSetup, withCollector, withItems } from './record';
@@ -47,11 +47,25 @@ export interface Setups {
   stop(id: string): void;
 }
 
+/** Work on a run, and how it is ended. */
+interface Work {
+  readonly controller: AbortController;
+  readonly done: Promise<unknown>;
+}
+
+/** Makes one change in AWS. */
+type Making<T> = (
+  one: T,
+  target: SetupTarget,
+  context: SetupContext,
+  signal: AbortSignal,
+) => Promise<ChangeResult>;
+
 export function createSetups(options: SetupsOptions): Setups {
   const { engine, sources, network, onChange } = options;
   const { cloud } = engine;
-  /** Runs whose changes are being made. */
-  const busy = new Map<string, AbortController>();
+  /** Runs that are worked on. */
+  const busy = new Map<string, Work>();
   const turns = new Map<string, Promise<void>>();
 
   async function find(id: string): Promise<Setup> {
@@ -67,9 +81,22 @@ export function createSetups(options: SetupsOptions): Setups {
     return saved;
   }
 
+  /** Works on a run alone: a second one is refused while it lasts. */
+  function alone<T>(id: string, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    if (busy.has(id)) return Promise.reject(inUse());
+    const controller = new AbortController();
+    const done = work(controller.signal).finally(() => busy.delete(id));
+    busy.set(id, { controller, done });
+    return done;
+  }
+
   /** One change of a run after the other: each sees what the one before it saved. */
-  function change(id: string, next: (setup: Setup) => Setup): Promise<Setup> {
-    const turn = (turns.get(id) ?? Promise.resolve()).then(async () => keep(next(await find(id))));
+  function change(id: string, next: (setup: Setup) => Setup | Promise<Setup>): Promise<Setup> {
+    return inTurn(id, async () => keep(await next(await find(id))));
+  }
+
+  function inTurn<T>(id: string, work: () => Promise<T>): Promise<T> {
+    const turn = (turns.get(id) ?? Promise.resolve()).then(work);
     const settled = turn.then(
       () => undefined,
       () => undefined,
@@ -98,27 +125,24 @@ export function createSetups(options: SetupsOptions): Setups {
   }
 
   /** One change after the other; the first that fails ends it, and what was made before stays noted. */
-  async function each<T>(
+  function each<T>(id: string, list: readonly T[], work: Making<T>): Promise<SetupOutcome> {
+    return alone(id, (signal) => makeEach(id, list, work, signal));
+  }
+
+  async function makeEach<T>(
     id: string,
     list: readonly T[],
-    work: (
-      one: T,
-      target: SetupTarget,
-      context: SetupContext,
-      signal: AbortSignal,
-    ) => Promise<ChangeResult>,
+    work: Making<T>,
+    signal: AbortSignal,
   ): Promise<SetupOutcome> {
-    if (busy.has(id)) throw inUse();
-    const controller = new AbortController();
-    busy.set(id, controller);
     let setup = await find(id);
     const notices: Problem[] = [];
     try {
       const target = await targetFor(setup);
       for (const one of list) {
-        if (controller.signal.aborted) throw stopped();
+        if (signal.aborted) throw stopped();
         const context = { id, choices: setup.choices, items: setup.items };
-        const result = await work(one, target, context, controller.signal);
+        const result = await work(one, target, context, signal);
         // The key first: it is told once, and without it the user that was made is of no use.
         await keepNewKey(id, result);
         setup = await note(id, result.items);
@@ -127,19 +151,37 @@ export function createSetups(options: SetupsOptions): Setups {
       }
       return { setup, problem: null, notices };
     } catch (error) {
-      const problem = controller.signal.aborted ? stopped().problem : toProblem(error);
+      const problem = signal.aborted ? stopped().problem : toProblem(error);
       return { setup: await find(id).catch(() => setup), problem, notices };
-    } finally {
-      busy.delete(id);
     }
   }
 
   async function apply(id: string, step: SetupStep, only?: FlowLogTarget): Promise<SetupOutcome> {
-    const { choices, items } = await find(id);
+    const setup = await find(id);
+    const { choices, items } = setup;
+    if (step === 'review') await refuseTakenName(setup, sources);
     const wanted = only === undefined ? choices : { ...choices, targets: [only] };
     return each(id, plannedChanges(wanted, items, step), (change, target, context, signal) =>
       cloud.call('applyChange', { target, context, change }, { signal }),
     );
+  }
+
+  async function finish(id: string): Promise<SetupOutcome> {
+    const setup = await find(id);
+    await refuseTakenName(setup, sources);
+    const secrets = await options.secrets;
+    const credential = await collectorOf(setup, secrets);
+    const source = await goingOn(
+      sourceOf(setup, credential, setup.sourceId ?? randomUUID(), Date.now()),
+      sources,
+    );
+    await sources.addReady(source, isProfile(credential) ? null : credential);
+    const done = await change(id, (now) => ({ ...now, step: 'review', sourceId: source.id }));
+    // The set-up's own key may do much more than collect: it is not kept longer than needed. Where
+    // it collects, too, the source has it.
+    await secrets.removeCredential(keyName(id));
+    await secrets.removeCredential(collectorKeyName(id));
+    return { setup: done, problem: null, notices: [] };
   }
 
   return {
@@ -148,8 +190,11 @@ export function createSetups(options: SetupsOptions): Setups {
     save: ({ id, step, choices, modes }) =>
       change(id, (setup) => ({ ...setup, step, choices, modes })),
     async discard(id) {
-      busy.get(id)?.abort();
-      await engine.removeSetup(id);
+      // What is being made ends first: it would be noted, and its key kept, for a run that is gone.
+      const work = busy.get(id);
+      work?.controller.abort();
+      await work?.done.catch(() => undefined);
+      await inTurn(id, () => engine.removeSetup(id));
       const secrets = await options.secrets;
       await secrets.removeCredential(keyName(id));
       await secrets.removeCredential(collectorKeyName(id));
@@ -163,21 +208,23 @@ export function createSetups(options: SetupsOptions): Setups {
       const target = targetOf(setup, credential);
       await network.prepare(target.region, target.endpoint);
       const facts = await cloud.call('identify', { target });
-      // Kept once AWS knew it: a key that was mistyped never reaches the keychain.
-      if (given !== null && !isProfile(credential)) {
-        await secrets.saveCredential(keyName(id), credential);
-      }
-      const known = setup.identity;
-      return change(id, (now) => ({
-        ...now,
-        choices: { ...now.choices, accountId: facts.accountId },
-        identity: {
-          kind: given?.kind ?? known?.kind ?? 'access-key',
-          label: given?.label ?? known?.label ?? '',
-          notices: given?.notices ?? known?.notices ?? [],
-          ...facts,
-        },
-      }));
+      return change(id, async (now) => {
+        // Kept once AWS knew it: a key that was mistyped never reaches the keychain.
+        if (given !== null && !isProfile(credential)) {
+          await secrets.saveCredential(keyName(id), credential);
+        }
+        const known = now.identity;
+        return {
+          ...now,
+          choices: { ...now.choices, accountId: facts.accountId },
+          identity: {
+            kind: given?.kind ?? known?.kind ?? 'access-key',
+            label: given?.label ?? known?.label ?? '',
+            notices: given?.notices ?? known?.notices ?? [],
+            ...facts,
+          },
+        };
+      });
     },
 
     async takeCollectorKey(id, form) {
@@ -190,8 +237,10 @@ export function createSetups(options: SetupsOptions): Setups {
       if (accountId !== setup.choices.accountId) {
         throw otherAccount(accountId, setup.choices.accountId);
       }
-      await (await options.secrets).saveCredential(collectorKeyName(id), credential);
-      const saved = await change(id, (now) => withCollector(now, arn, label, Date.now()));
+      const saved = await change(id, async (now) => {
+        await (await options.secrets).saveCredential(collectorKeyName(id), credential);
+        return withCollector(now, arn, label, Date.now());
+      });
       return { setup: saved, problem: null, notices };
     },
 
@@ -208,24 +257,7 @@ export function createSetups(options: SetupsOptions): Setups {
         cloud.call('confirmStep', { target, context, step: one }, { signal }),
       ),
 
-    async finish(id) {
-      const setup = await find(id);
-      const secrets = await options.secrets;
-      const made =
-        setup.choices.collector.mode === 'create-user'
-          ? await secrets.readCredential(collectorKeyName(id))
-          : null;
-      if (setup.choices.collector.mode === 'create-user' && made === null) throw noCollectorKey();
-      const credential = made ?? (await credentialOf(setup, secrets));
-      const source = sourceOf(setup, credential, setup.sourceId ?? randomUUID(), Date.now());
-      await sources.addReady(source, isProfile(credential) ? null : credential);
-      const done = await change(id, (now) => ({ ...now, step: 'review', sourceId: source.id }));
-      // The set-up's own key may do much more than collect: it is not kept longer than needed. Where
-      // it collects, too, the source has it.
-      await secrets.removeCredential(keyName(id));
-      await secrets.removeCredential(collectorKeyName(id));
-      return { setup: done, problem: null, notices: [] };
-    },
+    finish: (id) => alone(id, () => finish(id)),
 
     async recreate(id, flowLogId) {
       const { choices, items } = await find(id);
@@ -250,6 +282,6 @@ export function createSetups(options: SetupsOptions): Setups {
         cloud.call('undoItem', { target, context, item }, { signal }),
       );
     },
-    stop: (id) => busy.get(id)?.abort(),
+    stop: (id) => busy.get(id)?.controller.abort(),
   };
 }

@@ -1,92 +1,24 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { CreateVpcCommand } from '@aws-sdk/client-ec2';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { IdentityForm, Setup, SetupOutcome } from '../../../contract/setup';
-import { type Problem, toProblem } from '../../../core/problem';
+import type { Setup, SetupOutcome } from '../../../contract/setup';
+import type { Problem } from '../../../core/problem';
 import type { SetupStep } from '../../../core/setup/model';
-import type { Network } from '../../../main/ipc/network';
-import { createSetups, type Setups } from '../../../main/ipc/setup/setups';
-import { createSources, type Sources } from '../../../main/ipc/sources';
-import { createLogger } from '../../../main/log/logger';
-import { openSecretStore } from '../../../main/secrets/secret-store';
-import type { Engine } from '../../../main/workers/engine';
-import { startEngine } from '../../../main/workers/host';
-import { buildThreads } from '../../harness/threads';
 import { json, type Reply } from '../fault-proxy';
 import { plainWords } from '../plain-words';
-import { openRoom, REGION, type Room } from '../room';
 import { ec2Error, queryError } from '../setup/answers';
+import { type App, KEY, openApp, SECRET } from './app';
 
-// A set-up that something is wrong with, as main serves it: real threads, a real store, a fake AWS that
-// refuses one action at a time in AWS's words.
+// A set-up of which AWS refuses one action at a time, in AWS's words, and identities that cannot be used.
 
-const SECRET = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY';
-const KEY: IdentityForm = {
-  kind: 'access-key',
-  accessKeyId: 'AKIATESTTESTTESTTEST',
-  secretAccessKey: SECRET,
-  confirmSecretAccessKey: SECRET,
-  sessionToken: '',
-};
 const ARN = 'arn:aws:iam::123456789012:user/admin';
-const NETWORK: Network = {
-  prepare: async () => undefined,
-  refresh: async () => undefined,
-  listCa: () => [],
-  addCa: async () => [],
-  removeCa: async () => [],
-  setProxyPassword: async () => undefined,
-};
 
-let room: Room;
-let folder: string;
-let engine: Engine;
-let sources: Sources;
-let setups: Setups;
+let app: App;
 let run: Setup;
 
 beforeAll(async () => {
-  await buildThreads();
-  room = await openRoom();
-  folder = await mkdtemp(join(tmpdir(), 'flowglass-bad-setup-'));
-  engine = await startEngine({ dataDir: folder });
-  const secrets = openSecretStore({ load: () => Promise.reject(new Error('none here')) });
-  const log = createLogger({ write: () => undefined, close: () => undefined }, { level: 'error' });
-  const common = { engine, secrets, network: NETWORK, log };
-  sources = createSources({ ...common, onChange: () => undefined });
-  setups = createSetups({ ...common, sources, onChange: () => undefined });
-  run = await begin('refused');
+  app = await openApp();
+  run = await app.begin('refused');
 });
-afterAll(async () => {
-  sources.close();
-  await engine.stop();
-  await room.stop();
-  await rm(folder, { recursive: true, force: true });
-});
-
-/** A run that knows who it is, and has a VPC to log. */
-async function begin(name: string): Promise<Setup> {
-  const { Vpc } = await room.ec2.send(new CreateVpcCommand({ CidrBlock: '10.16.0.0/16' }));
-  const { id, modes, choices } = await setups.start();
-  await setups.save({
-    id,
-    step: 'identity',
-    modes,
-    choices: {
-      ...choices,
-      name,
-      region: REGION,
-      endpoint: room.proxy.endpoint,
-      logGroup: { ...choices.logGroup, name },
-      role: { mode: 'create', name: `${name}-role` },
-      targets: [{ kind: 'VPC', id: Vpc?.VpcId ?? '', name: 'core' }],
-      collector: { mode: 'create-user', userName: `${name}-reader` },
-    },
-  });
-  return setups.identify(id, KEY);
-}
+afterAll(() => app.stop());
 
 /** A refusal of one action, as its service says it. `why` ends AWS's sentence. */
 function refusal(service: string, action: string, why: string): Reply {
@@ -107,42 +39,26 @@ const DENY = 'with an explicit deny in an identity-based policy';
 const SCP =
   'with an explicit deny in a service control policy: arn:aws:organizations::111122223333:policy/o-1/service_control_policy/p-1';
 
-/** What comes of `work` while `call` is answered with `reply`. */
-async function against(
-  call: string,
-  reply: Reply,
-  work: () => Promise<Problem | null>,
-): Promise<Problem | null> {
-  const end = room.proxy.use(({ action }) => (action === call ? reply : null));
-  try {
-    return await work();
-  } catch (error) {
-    return toProblem(error);
-  } finally {
-    end();
-  }
-}
-
-const apply = (step: SetupStep) => async () => problemOf(await setups.apply(run.id, step));
+const apply = (step: SetupStep) => async () => problemOf(await app.setups.apply(run.id, step));
 const ask =
   (name: 'readInventory' | 'watch' | 'listRoles' | 'listLogGroups') =>
   async (): Promise<Problem | null> =>
-    setups.ask(run.id, async ({ target, context }) => {
+    app.setups.ask(run.id, async ({ target, context }) => {
       switch (name) {
         case 'readInventory':
-          await engine.cloud.call(name, { target });
+          await app.engine.cloud.call(name, { target });
           return null;
         case 'listRoles':
-          await engine.cloud.call(name, { target, accountId: context.choices.accountId });
+          await app.engine.cloud.call(name, { target, accountId: context.choices.accountId });
           return null;
         case 'listLogGroups':
-          await engine.cloud.call(name, { target, prefix: '' });
+          await app.engine.cloud.call(name, { target, prefix: '' });
           return null;
         case 'watch':
-          return (await engine.cloud.call(name, { target, context })).problem;
+          return (await app.engine.cloud.call(name, { target, context })).problem;
       }
     });
-const undo = async (): Promise<Problem | null> => problemOf(await setups.undo(run.id, false));
+const undo = async (): Promise<Problem | null> => problemOf(await app.setups.undo(run.id, false));
 
 function problemOf({ problem }: SetupOutcome): Problem | null {
   return problem;
@@ -201,7 +117,7 @@ describe('one action is denied', () => {
       [SCP, 'service control policy', "Ask whoever runs the organization's accounts"],
     ] as const) {
       const service = INSIDE.has(action) ? 'ec2' : action.slice(0, action.indexOf(':'));
-      const problem = await against(call, refusal(service, action, why), work);
+      const problem = await app.against(call, refusal(service, action, why), work);
       expect(problem).toMatchObject({
         code: 'aws/denied',
         remedy: 'show-policy',
@@ -216,7 +132,7 @@ describe('one action is denied', () => {
 
   it('and once none is, undo has left nothing behind', async () => {
     expect(await undo()).toBeNull();
-    const [found] = (await setups.list()).filter(({ id }) => id === run.id);
+    const [found] = (await app.setups.list()).filter(({ id }) => id === run.id);
     expect(found?.items.every(({ origin }) => origin === 'removed')).toBe(true);
   });
 });
@@ -271,8 +187,8 @@ const WRONG_IDENTITY: readonly Wrong[] = [
 
 describe('an identity that cannot be used', () => {
   it.each(WRONG_IDENTITY)('%s', async (_, reply, code, says, remedy) => {
-    const problem = await against('GetCallerIdentity', reply, async () => {
-      await setups.identify(run.id, KEY);
+    const problem = await app.against('GetCallerIdentity', reply, async () => {
+      await app.setups.identify(run.id, KEY);
       return null;
     });
     expect(problem).toMatchObject({ code, remedy });
@@ -289,8 +205,8 @@ describe('an identity that cannot be used', () => {
     );
     const date = new Date(Date.now() - 2 * 3_600_000).toUTCString();
     const late = { ...reply, headers: { ...reply.headers, date } };
-    const problem = await against('GetCallerIdentity', late, async () => {
-      await setups.identify(run.id, KEY);
+    const problem = await app.against('GetCallerIdentity', late, async () => {
+      await app.setups.identify(run.id, KEY);
       return null;
     });
     expect(problem?.code).toBe('aws/clock-skew');
@@ -298,10 +214,8 @@ describe('an identity that cannot be used', () => {
   });
 
   it('that was kept in memory only is asked for again after a restart', async () => {
-    const begun = await begin('restarted');
-    const common = { engine, network: NETWORK, sources, onChange: () => undefined };
-    const secrets = openSecretStore({ load: () => Promise.reject(new Error('none here')) });
-    const restarted = createSetups({ ...common, secrets });
+    const begun = await app.begin('restarted');
+    const restarted = await app.restarted();
     const { problem } = await restarted.apply(begun.id, 'log-group');
     expect(problem).toMatchObject({ code: 'setup/no-identity', remedy: 'enter-key' });
     expect(problem?.message).toMatch(
