@@ -10,13 +10,29 @@ import styles from './sources.module.css';
 
 interface Props {
   readonly status: SourceStatus;
+  readonly opened: boolean;
   readonly onClose: () => void;
 }
 
 const DAY = 86_400;
 
 /** Asks for the range to read: older than what was collected so far, or once more. */
-export function BackfillDialog({ status, onClose }: Props): ReactElement {
+export function BackfillDialog({ status, opened, onClose }: Props): ReactElement {
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={`Read a range of ${status.source.name}`}
+      size={460}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
+      <RangeForm status={status} onClose={onClose} />
+    </Modal>
+  );
+}
+
+/** Begins anew each time the dialog opens. */
+function RangeForm({ status, onClose }: Omit<Props, 'opened'>): ReactElement {
   const { source, retentionDays } = status;
   const zone = useZone();
   const [from, setFrom] = useState(() => formatStamp(source.collectFrom - DAY, zone));
@@ -35,13 +51,7 @@ export function BackfillDialog({ status, onClose }: Props): ReactElement {
     onClose();
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={`Read a range of ${source.name}`}
-      size={460}
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
+    <>
       <p className={styles['dialogText']}>
         Reads this time from AWS beside the polls, newest first. What is stored already is kept
         once.
@@ -74,7 +84,7 @@ export function BackfillDialog({ status, onClose }: Props): ReactElement {
           Read the range
         </Button>
       </div>
-    </Modal>
+    </>
   );
 }
 

@@ -15,6 +15,7 @@ import type { SourceStatus } from '../../contract/values';
 import { sayDone, sayProblem } from '../api/actions';
 import { bridge } from '../api/bridge';
 import { ConfirmDialog } from '../components/confirm-dialog';
+import { useMenuFocus } from '../components/use-menu-focus';
 import { plural } from '../format/count';
 import { go } from '../state/route';
 import { BackfillDialog } from './backfill-dialog';
@@ -25,6 +26,7 @@ const ICON = { size: 16, stroke: 1.6, 'aria-hidden': true } as const;
 
 export function SourceMenu({ status }: { readonly status: SourceStatus }): ReactElement {
   const { source, state } = status;
+  const { button, from } = useMenuFocus();
   const [removing, setRemoving] = useState(false);
   const [keepRecords, setKeepRecords] = useState(true);
   const [backfilling, setBackfilling] = useState(false);
@@ -38,35 +40,38 @@ export function SourceMenu({ status }: { readonly status: SourceStatus }): React
     <>
       <Menu>
         <Menu.Target>
-          <ActionIcon aria-label={`Menu of ${source.name}`}>
+          <ActionIcon ref={button} aria-label={`Menu of ${source.name}`}>
             <IconDots {...ICON} />
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
           <Menu.Item
             leftSection={<IconPlugConnected {...ICON} />}
-            onClick={() => testStore.set({ id: source.id })}
+            onClick={from(() => testStore.set({ id: source.id }))}
           >
             Test connectivity
           </Menu.Item>
           <Menu.Item
             leftSection={<IconListDetails {...ICON} />}
-            onClick={() => detailsStore.set(source.id)}
+            onClick={from(() => detailsStore.set(source.id))}
           >
             Gaps and details
           </Menu.Item>
-          <Menu.Item leftSection={<IconHistory {...ICON} />} onClick={() => setBackfilling(true)}>
+          <Menu.Item
+            leftSection={<IconHistory {...ICON} />}
+            onClick={from(() => setBackfilling(true))}
+          >
             Read a range
           </Menu.Item>
           <Menu.Item
             leftSection={<IconChecklist {...ICON} />}
-            onClick={() => void verifySource(source.id, source.name)}
+            onClick={from(() => void verifySource(source.id, source.name))}
           >
             Read a sample again
           </Menu.Item>
           <Menu.Item
             leftSection={<IconPencil {...ICON} />}
-            onClick={() => go({ screen: 'sources', adding: false, editing: source.id })}
+            onClick={from(() => go({ screen: 'sources', adding: false, editing: source.id }))}
           >
             Change
           </Menu.Item>
@@ -74,19 +79,17 @@ export function SourceMenu({ status }: { readonly status: SourceStatus }): React
             leftSection={
               state === 'paused' ? <IconPlayerPlay {...ICON} /> : <IconPlayerPause {...ICON} />
             }
-            onClick={() => void pauseSource(source.id, state !== 'paused')}
+            onClick={from(() => void pauseSource(source.id, state !== 'paused'))}
           >
             {state === 'paused' ? 'Resume' : 'Pause'}
           </Menu.Item>
           <Menu.Divider role="separator" />
-          <Menu.Item leftSection={<IconTrash {...ICON} />} onClick={() => setRemoving(true)}>
+          <Menu.Item leftSection={<IconTrash {...ICON} />} onClick={from(() => setRemoving(true))}>
             Remove this source
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      {backfilling ? (
-        <BackfillDialog status={status} onClose={() => setBackfilling(false)} />
-      ) : null}
+      <BackfillDialog status={status} opened={backfilling} onClose={() => setBackfilling(false)} />
       <ConfirmDialog
         opened={removing}
         title={`Remove the source ${source.name}?`}

@@ -6,6 +6,7 @@ import type { Setup } from '../../contract/setup';
 import { valueOrSay } from '../api/actions';
 import { bridge } from '../api/bridge';
 import { ConfirmDialog } from '../components/confirm-dialog';
+import { useMenuFocus } from '../components/use-menu-focus';
 import { go } from '../state/route';
 import { UndoDialog } from './review/undo-dialog';
 import { setupKeys } from './setup-keys';
@@ -17,6 +18,7 @@ export function RunMenu({ wizard }: { readonly wizard: Wizard }): ReactElement {
   const client = useQueryClient();
   const [asking, setAsking] = useState(false);
   const [undoing, setUndoing] = useState(false);
+  const { button, from } = useMenuFocus();
   const made = items.some((item) => item.origin === 'created');
   const begin = async (): Promise<void> => {
     const setup = await valueOrSay(bridge().call.setupStart(null));
@@ -40,7 +42,11 @@ export function RunMenu({ wizard }: { readonly wizard: Wizard }): ReactElement {
     <>
       <Menu>
         <Menu.Target>
-          <ActionIcon aria-label="More about this set-up" disabled={wizard.busy !== null}>
+          <ActionIcon
+            ref={button}
+            aria-label="More about this set-up"
+            disabled={wizard.busy !== null}
+          >
             <IconDots size={16} stroke={1.6} aria-hidden />
           </ActionIcon>
         </Menu.Target>
@@ -53,13 +59,13 @@ export function RunMenu({ wizard }: { readonly wizard: Wizard }): ReactElement {
           </Menu.Item>
           <Menu.Item
             leftSection={<IconArrowBackUp size={16} stroke={1.6} aria-hidden />}
-            onClick={() => setUndoing(true)}
+            onClick={from(() => setUndoing(true))}
           >
             Undo what this wizard made…
           </Menu.Item>
           <Menu.Item
             leftSection={<IconTrash size={16} stroke={1.6} aria-hidden />}
-            onClick={() => setAsking(true)}
+            onClick={from(() => setAsking(true))}
           >
             Discard this set-up
           </Menu.Item>
