@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import type { SourceForm } from '../../contract/values';
-import { type FaultProxy, json, startFaultProxy } from '../aws/fault-proxy';
+import { type FaultProxy, json, type Reply, startFaultProxy } from '../aws/fault-proxy';
 import { type LaunchedApp, launchApp } from '../harness/app';
 import { ACCOUNT_KEY, ACCOUNT_REGION, type AwsAccount, openAccount } from './aws-account';
 import { expectNoFaultsInThemes } from './axe';
@@ -26,26 +26,20 @@ test.afterAll(async () => {
   await account?.stop();
 });
 
-/** As AWS documents the end of a query: fields by name, and what was read for them. */
-const ANSWER = {
-  status: 'Complete',
-  queryLanguage: 'CWLI',
-  statistics: {
-    recordsMatched: 7,
-    recordsScanned: 70,
-    bytesScanned: 7_000,
-    logGroupsScanned: 1,
-  },
-  results: [
-    [
-      { field: 'interfaceId', value: 'eni-0a' },
-      { field: 'srcAddr', value: '198.51.100.7' },
-      { field: 'dstAddr', value: '10.16.1.5' },
-      { field: 'dstPort', value: '443' },
-      { field: 'count5', value: '4' },
-    ],
-  ],
-};
+/**
+ * As AWS documents the end of a query, with one row: the fields that the query groups by, in their
+ * order, and its count.
+ */
+function documentedAnswer(query: string, values: readonly string[], count: string): Reply {
+  const [, counted = '', groups = ''] = /stats count\(\*\) as (\w+) by ([\w, ]+)/.exec(query) ?? [];
+  const fields = groups.split(', ').map((field, at) => ({ field, value: values[at] ?? '' }));
+  return json(200, {
+    status: 'Complete',
+    queryLanguage: 'CWLI',
+    statistics: { recordsMatched: 7, recordsScanned: 70, bytesScanned: 7_000 },
+    results: [[...fields, { field: counted, value: count }]],
+  });
+}
 
 async function turnTo(page: Page, hash: string): Promise<void> {
   await page.evaluate((next) => {
@@ -235,8 +229,11 @@ test('a report runs in AWS, with its rows and what was scanned', async () => {
   await expect(panel.getByText(/^7 rows · .* records scanned$/)).toBeVisible();
   expect(proxy.calls).toContain('StartQuery');
 
+  await panel.getByText('Query', { exact: true }).click();
+  const query = (await panel.getByLabel('Compiled query').textContent()) ?? '';
+  const values = ['eni-0a', '198.51.100.7', '10.16.1.5', '443'];
   const documented = proxy.use(({ action }) =>
-    action === 'GetQueryResults' ? json(200, ANSWER) : null,
+    action === 'GetQueryResults' ? documentedAnswer(query, values, '4') : null,
   );
   await run.click();
   await expect(panel.getByText(/^1 row · .* 70 records scanned$/)).toBeVisible();
