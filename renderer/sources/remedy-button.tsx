@@ -3,7 +3,8 @@ import { type ReactElement, useState } from 'react';
 import type { Source } from '../../contract/values';
 import type { Problem } from '../../core/problem';
 import { DEFAULT_CHOICES } from '../../core/setup/defaults';
-import { collectorPolicy, policyText } from '../../core/setup/policies';
+import type { SetupChoices } from '../../core/setup/model';
+import { collectorPolicy, extraPolicy, policyText } from '../../core/setup/policies';
 import { go } from '../state/route';
 import { CodeBlock } from '../wizard/frame/code-block';
 import { policyPart } from '../wizard/frame/policy-text';
@@ -81,13 +82,16 @@ interface PolicyProps {
 /** The policy with the missing actions, and the whole one of a collector. */
 function PolicyButton({ problem, source, look }: PolicyProps): ReactElement {
   const [opened, setOpened] = useState(false);
-  const whole = collectorPolicy({
+  const choices: SetupChoices = {
     ...DEFAULT_CHOICES,
     region: source.region,
     accountId: source.accountId ?? '',
     logGroup: { ...DEFAULT_CHOICES.logGroup, mode: 'existing', name: source.logGroup },
-  });
-  const part = policyPart(whole, problem.missingActions ?? []);
+  };
+  const whole = collectorPolicy(choices);
+  const missing = problem.missingActions ?? [];
+  const part = policyPart(whole, missing) ?? extraPolicy(choices, missing);
+  const ofKey = missing.some((action) => action.startsWith('kms:'));
   return (
     <>
       <Button {...look} onClick={() => setOpened(true)}>
@@ -101,8 +105,10 @@ function PolicyButton({ problem, source, look }: PolicyProps): ReactElement {
         closeButtonProps={{ 'aria-label': 'Close' }}
       >
         <p className={styles['dialogText']}>
-          Attach this in IAM to the user or role that collects {source.name}. The next poll goes on
-          by itself.
+          {ofKey
+            ? `Add this statement to the policy of the KMS key of log group ${source.logGroup}.`
+            : `Attach this in IAM to the user or role that collects ${source.name}.`}{' '}
+          The next poll goes on by itself.
         </p>
         <CodeBlock text={policyText(part ?? whole)} what="the policy" />
         {part ? (

@@ -3,7 +3,7 @@ import { IconCopy } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import type { CoverageSpan, SourceStatus } from '../../contract/values';
 import { copyText } from '../api/actions';
-import { useSources, useZone } from '../api/queries';
+import { useCoverage, useSources, useZone } from '../api/queries';
 import { formatCount, plural } from '../format/count';
 import { formatDuration, formatStamp, type Zone } from '../format/time';
 import { createValueStore, useValue } from '../state/store';
@@ -64,6 +64,7 @@ function Details({ status }: { readonly status: SourceStatus }): ReactElement {
         </ul>
       </section>
       <dl className={styles['facts']}>
+        <LogStatus name={source.name} />
         <dt>Log group</dt>
         <dd className="mono">{source.logGroup}</dd>
         <dt>Kept in AWS</dt>
@@ -153,4 +154,24 @@ export function gapsText(gaps: readonly CoverageSpan[], zone: Zone): string {
     reasonOf(gap),
   ]);
   return [['From', 'To', 'State', 'Why'], ...rows].map((row) => row.join('\t')).join('\n');
+}
+
+const ALL_TIME = { from: null, to: null } as const;
+
+/** What the records themselves say of how whole they are. */
+function LogStatus({ name }: { readonly name: string }): ReactElement | null {
+  const rows = useCoverage(ALL_TIME).data ?? [];
+  const whole = rows.find(({ source, stream }) => source === name && stream === null);
+  if (whole === undefined || whole.skipData === null || whole.noData === null) return null;
+  return (
+    <>
+      <dt>SKIPDATA</dt>
+      <dd>
+        {plural(whole.skipData, 'record')}
+        {whole.skipData > 0 ? ': totals of their time are lower bounds' : ''}
+      </dd>
+      <dt>NODATA</dt>
+      <dd>{plural(whole.noData, 'record')}: quiet, and covered</dd>
+    </>
+  );
 }

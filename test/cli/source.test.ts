@@ -33,6 +33,11 @@ beforeAll(async () => {
 });
 afterAll(() => room.stop());
 
+/** A line that stands for records lost on AWS's side. */
+function skipData(start: number): string {
+  return `2 123456789012 eni-0a - - - - - - - ${start} ${start + 60} - SKIPDATA`;
+}
+
 /** Every byte of a folder's files as text. */
 function contents(folder: string): string {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
@@ -101,13 +106,14 @@ describe('a source without a keyring', () => {
 
   it('reads a range before its start when asked, and a sample again', async () => {
     const now = nowSeconds();
-    await room.put('fsm', 'eni-a', records(40, now - 200_000, now - 190_000, 9_000));
+    await room.put('fsm', 'eni-a', records(39, now - 200_000, now - 190_000, 9_000));
+    await room.put('fsm', 'eni-a', [skipData(now - 195_000)]);
     const range = ['--from', String(now - 210_000), '--to', String(now - 180_000)];
     const filled = await runWith({ env: keys }, 'source', 'backfill', 'prod', ...range);
     expect(filled).toMatchObject({ exit: 0, out: 'prod: 40 new records.\n' });
     const coverage = await run('coverage', '--source', 'prod', ...range, '--json');
-    const spans = JSON.parse(coverage.out) as { kind: string }[];
-    expect(spans.map(({ kind }) => kind)).toEqual(['read whole']);
+    const spans = JSON.parse(coverage.out) as { kind: string; skipData: number }[];
+    expect(spans.map(({ kind, skipData }) => [kind, skipData])).toEqual([['read whole', 1]]);
     const verified = await runWith({ env: keys }, 'source', 'verify', 'prod');
     expect(verified.exit).toBe(0);
     expect(verified.out).toMatch(/^prod: \d+ windows? with \d+ events?, all were stored\.\n$/);

@@ -30,7 +30,7 @@ async function quitAndGoOn(step: RegExp): Promise<Page> {
   await launched.close();
   launched = await launchApp({ dataDir });
   const { page } = launched;
-  await page.waitForSelector('html[data-ready="true"]');
+  await page.waitForSelector('html[data-ready="true"]', { timeout: 60_000 });
   await page.evaluate(() => {
     window.location.hash = '#/welcome';
   });

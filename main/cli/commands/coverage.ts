@@ -25,7 +25,7 @@ export const coverageCommand: Command = {
     );
     await printRows(context, {
       columns: COLUMNS,
-      rows: rows.flatMap(({ source, stream, spans }) =>
+      rows: rows.flatMap(({ source, stream, spans, skipData, noData }) =>
         spans.map(({ from, to, kind, reason }) => [
           source,
           stream ?? 'all',
@@ -33,6 +33,8 @@ export const coverageCommand: Command = {
           from * 1_000,
           to * 1_000,
           reason,
+          skipData,
+          noData,
         ]),
       ),
     });
@@ -60,4 +62,7 @@ const COLUMNS = [
   printColumn('from', 'From', 'time', 'time'),
   printColumn('to', 'To', 'time', 'time'),
   printColumn('reason', 'Reason'),
+  // Of the whole range, not of one span.
+  printColumn('skipData', 'SKIPDATA in range', 'integer', 'count'),
+  printColumn('noData', 'NODATA in range', 'integer', 'count'),
 ];

@@ -117,6 +117,19 @@ test('the details list each gap with its reason, the newest first', async () => 
   expect(rows[0]?.textContent).toContain('2 min');
 });
 
+test('the details tell of records that AWS lost, and of quiet ones', async () => {
+  const row = { source: 'production', stream: null, spans: [], gaps: [], skipData: 3, noData: 1 };
+  useBridge({
+    'settings/get': settings,
+    'source/list': () => ok([status()]),
+    'coverage/get': () => ok([row]),
+  });
+  renderInApp(<SourcesScreen />);
+  fireEvent.click(await screen.findByRole('button', { name: 'Details of production' }));
+  expect(await screen.findByText('3 records: totals of their time are lower bounds')).toBeDefined();
+  expect(screen.getByText('1 record: quiet, and covered')).toBeDefined();
+});
+
 test('gaps are copied as a spreadsheet takes them', () => {
   const gaps = [{ from: 0, to: 59, kind: 'gap', reason: 'Paused.' }] as const;
   expect(
