@@ -141,7 +141,7 @@ test('a removed source leaves its records when asked, and its key nowhere', asyn
 
 /** Puts records of the last minutes, as a flow log of the interface would. */
 async function put(count: number, source: string): Promise<void> {
-  const start = Math.floor(Date.now() / 1_000) - 1_200;
+  const start = Math.floor(Date.now() / 1_000) - 600;
   const logEvents = Array.from({ length: count }, (_, n) => ({
     timestamp: (start + n) * 1_000,
     message: `2 123456789012 eni-0b1c2d3e4f5a6b7c8 ${source} 10.0.0.5 ${40_000 + n} 443 6 10 4000 ${start + n} ${start + n + 30} ACCEPT OK`,
