@@ -84,6 +84,29 @@ export function kmsKeyStatement(choices: SetupChoices): PolicyStatement {
   };
 }
 
+/**
+ * What mends the lack of actions that no policy of the set-up has, such as `logs:Unmask`: the policy to attach,
+ * or, for actions of KMS, what the policy of the log group's key must hold. The other actions are left out;
+ * null when none is left.
+ */
+export function extraPolicy(
+  choices: SetupChoices,
+  actions: readonly string[],
+): PolicyDocument | null {
+  if (actions.some((action) => action.startsWith('kms:'))) return policy(kmsKeyStatement(choices));
+  const known = new Set(neededActions(choices).map(({ action }) => action));
+  const extra = actions.filter((action) => !known.has(action));
+  if (extra.length === 0) return null;
+  const ofGroup = extra.every((action) => action.startsWith('logs:'));
+  const arns = ofGroup ? resourceArns(choices, 'log-group') : ['*'];
+  return policy({
+    Sid: 'Missing',
+    Effect: 'Allow',
+    Action: extra,
+    Resource: arns.length === 1 ? (arns[0] ?? '*') : arns,
+  });
+}
+
 /** The policy as text, two blanks a level, as it is pasted into the console. */
 export function policyText(document: PolicyDocument): string {
   return JSON.stringify(document, null, 2);

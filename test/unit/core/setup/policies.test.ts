@@ -4,6 +4,7 @@ import {
   collectorPolicy,
   deliveryPolicy,
   deliveryTrustPolicy,
+  extraPolicy,
   kmsKeyStatement,
   policyText,
   setupPolicy,
@@ -203,5 +204,20 @@ test('the KMS key lets CloudWatch Logs of the Region use it for the group', () =
   });
   expect(kmsKeyStatement(choicesWith({ region: 'cn-north-1' })).Principal).toEqual({
     Service: 'logs.cn-north-1.amazonaws.com.cn',
+  });
+});
+
+describe('what no policy of the set-up has', () => {
+  test('is granted on the log group', () => {
+    const policy = extraPolicy(choicesWith(), ['logs:Unmask', 'logs:FilterLogEvents']);
+    expect(policy?.Statement).toMatchObject([{ Effect: 'Allow', Action: ['logs:Unmask'] }]);
+    expect(listed(policy?.Statement[0]?.Resource).join()).toContain(GROUP);
+    expect(extraPolicy(choicesWith(), ['logs:FilterLogEvents'])).toBeNull();
+  });
+
+  test("is in the key's own policy for KMS", () => {
+    expect(extraPolicy(choicesWith(), ['kms:Decrypt'])?.Statement).toEqual([
+      kmsKeyStatement(choicesWith()),
+    ]);
   });
 });
