@@ -176,7 +176,7 @@ function lostNotice(lost: readonly Interval[], retentionDays: number | null): re
       action:
         retentionDays === null
           ? 'Import them from a file if they were kept elsewhere.'
-          : `Keep the app running more often than every ${days(retentionDays)}, or raise the retention of the log group; what is gone can only be imported from a file.`,
+          : `The log group keeps ${days(retentionDays)}: collect before that, or raise its retention. What is gone can only be imported from a file.`,
     },
   ];
 }
