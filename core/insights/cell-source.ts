@@ -15,8 +15,9 @@ export type ReadAs =
   | 'count'
   | 'event-type'
   | 'event-name'
-  /** An interface ID, shown as the interface's address. */
-  | 'interface';
+  /** An interface ID, shown as the interface's address or name. */
+  | 'interface-address'
+  | 'interface-name';
 
 /** Where a cell of the answer comes from. */
 export type CellSource =
@@ -57,10 +58,11 @@ export function attributeSource(attribute: Attribute, reader: FieldReader): Cell
       return numberFrom(reader.duration(), 1_000);
     case 'receive-time':
       return numberFrom(reader.received(), 1);
-    case 'interface-address': {
+    case 'interface-address':
+    case 'interface-name': {
       const plain = reader.plain('interface-id');
       if (plain === null) return constant(null);
-      return { kind: 'field', name: plain.name, readAs: 'interface', scale: 1 };
+      return { kind: 'field', name: plain.name, readAs: origin.kind, scale: 1 };
     }
     case 'event-type':
     case 'event-name': {
@@ -105,8 +107,10 @@ export function cellOf(source: CellSource, fields: AnswerFields, interfaces: Int
       return text;
     case 'address':
       return canonicalAddress(text) ?? text;
-    case 'interface':
-      return interfaces?.get(text) ?? null;
+    case 'interface-address':
+      return interfaces?.get(text)?.address ?? null;
+    case 'interface-name':
+      return interfaces?.get(text)?.name ?? null;
     case 'count':
     case 'number':
       return numberFrom(text, scale);

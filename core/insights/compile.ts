@@ -30,7 +30,7 @@ export interface InsightsOptions {
   readonly formats: readonly (readonly FieldName[])[];
   /** Log streams that belong to the source; absent or null: all. */
   readonly streams?: readonly string[] | null;
-  /** Own addresses of interfaces; absent or null: not known. */
+  /** Addresses and names of interfaces; absent or null: not known. */
   readonly interfaces?: Interfaces;
 }
 
@@ -106,8 +106,8 @@ export function compileInsights(report: Report, options: InsightsOptions): Insig
 }
 
 /**
- * True when the answer or its filter needs the addresses of interfaces. Throws what {@link planReport}
- * throws.
+ * True when the answer or its filter needs the addresses or names of interfaces. Throws what
+ * {@link planReport} throws.
  */
 export function asksForInterfaces(
   report: Report,

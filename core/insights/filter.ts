@@ -1,5 +1,6 @@
 import type { Attribute } from '../attribute/attribute';
 import { EVENT_TYPES, type EventType, eventNameOf } from '../attribute/event-type';
+import type { KnownInterface } from '../attribute/known-interface';
 import { resolvedAttribute } from '../attribute/stored-field';
 import { assertNever } from '../assert-never';
 import { testCell } from '../constraint/evaluate';
@@ -14,8 +15,8 @@ import { literalPattern } from './literal';
 import { unsupported } from './unsupported';
 import { valueTest } from './value-test';
 
-/** Interface ID to its own address; null when it could not be asked for. */
-export type Interfaces = ReadonlyMap<string, string> | null;
+/** What EC2 knows of interfaces, by ID; null when it could not be asked for. */
+export type Interfaces = ReadonlyMap<string, KnownInterface> | null;
 
 export interface FilterContext {
   readonly reader: FieldReader;
@@ -49,7 +50,9 @@ export function filterCondition(node: Constraint, context: FilterContext): Condi
     case 'event-name':
       return eventCondition(reader, (type) => always(eventNameOf(type)));
     case 'interface-address':
-      return interfaceCondition(node, attribute, context);
+      return interfaceCondition(node, attribute, 'address', context);
+    case 'interface-name':
+      return interfaceCondition(node, attribute, 'name', context);
     case 'field':
       return readingCondition(node, attribute, reader.word(origin.field), context, 1);
     case 'field-ms':
@@ -107,15 +110,16 @@ function eventCondition(reader: FieldReader, wanted: (type: EventType) => boolea
   ]);
 }
 
-/** Addresses are no part of the record: the interfaces whose address passes are named instead. */
+/** Addresses and names are no part of the record: the interfaces whose own pass are listed instead. */
 function interfaceCondition(
   leaf: ConstraintLeaf,
   attribute: Attribute,
+  asked: keyof KnownInterface,
   { reader, interfaces, source }: FilterContext,
 ): Condition {
   if (interfaces === null) {
     throw unsupported(
-      `${attribute.name} is not in the records, and the addresses of the interfaces could not be asked for.`,
+      `${attribute.name} is not in the records, and the ${PLURAL[asked]} of the interfaces could not be asked for.`,
       'Filter on interfaceId, or allow ec2:DescribeNetworkInterfaces.',
       placeIn(source, leaf),
     );
@@ -130,10 +134,15 @@ function interfaceCondition(
           word.there,
           `${word.name} like /^(${[...ids].sort().map(literalPattern).join('|')})$/`,
         ]);
-  const known = [...interfaces.keys()];
-  if (testCell(predicate, null)) return notOf(oneOf(known));
-  return oneOf(known.filter((id) => testCell(predicate, interfaces.get(id) ?? null)));
+  const told = [...interfaces].flatMap(([id, { [asked]: cell }]) =>
+    cell === null ? [] : [{ id, cell }],
+  );
+  const idsOf = (list: typeof told): readonly string[] => list.map(({ id }) => id);
+  if (testCell(predicate, null)) return notOf(oneOf(idsOf(told)));
+  return oneOf(idsOf(told.filter(({ cell }) => testCell(predicate, cell))));
 }
+
+const PLURAL = { address: 'addresses', name: 'names' } as const;
 
 function placeIn(source: string, leaf: ConstraintLeaf): Place {
   return lineAndColumn(source, leaf.span.start);

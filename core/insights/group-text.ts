@@ -1,6 +1,7 @@
+import type { AttributeOrigin } from '../attribute/attribute';
 import { assertNever } from '../assert-never';
 import type { GroupPlan, PlanColumn, PlanOrder } from '../query/plan';
-import { attributeSource, type CellSource, readAs } from './cell-source';
+import { attributeSource, type CellSource, readAs, type ReadAs } from './cell-source';
 import type { FieldReader, Reading } from './field-reader';
 import { unsupported } from './unsupported';
 
@@ -25,10 +26,12 @@ interface Aggregate {
 /**
  * Writes `stats … by …`. Selected attributes outside GROUP BY become `earliest(…)`, as FIRST and LAST
  * become `earliest` and `latest`: among records of one second AWS chooses, not the stored order.
- * @throws ProblemError `insights/unsupported` for an aggregate without equivalent
+ * @throws ProblemError `insights/unsupported` for an aggregate without equivalent, and for groups of
+ *   interfaces by their name
  */
 export function groupText(plan: GroupPlan, reader: FieldReader): GroupText {
   const keys = plan.groupBy.map((attribute) => attributeSource(attribute, reader));
+  checkNames(plan, keys);
   const aggregates: string[] = [];
   const sources = plan.columns.map((column, index): CellSource => {
     const made = columnOf(column, index, reader, keys);
@@ -48,6 +51,20 @@ export function groupText(plan: GroupPlan, reader: FieldReader): GroupText {
   };
 }
 
+/** AWS groups by interface; several interfaces may have one name, or none. */
+function checkNames(plan: GroupPlan, keys: readonly CellSource[]): void {
+  const reads = (how: ReadAs): boolean =>
+    keys.some((key) => key.kind === 'field' && key.readAs === how);
+  const byInterface = plan.groupBy.some(
+    ({ origin }) => origin.kind === 'field' && origin.field === 'interface-id',
+  );
+  if (!reads('interface-name') || byInterface) return;
+  throw unsupported(
+    'Groups by reptDevName have no equivalent in Logs Insights: several interfaces may have one name.',
+    'Group by interfaceId, too.',
+  );
+}
+
 function columnOf(
   column: PlanColumn,
   index: number,
@@ -57,7 +74,7 @@ function columnOf(
   if (column.kind === 'measure') return measureOf(column, index + 1, reader);
   const source = attributeSource(column.attribute, reader);
   if (source.kind === 'constant' || column.kind === 'key') return { expression: null, source };
-  // The event name by the event type, the interface's address by its ID: a key tells.
+  // The event name by the event type, the interface's address or name by its ID: a key tells.
   if (keys.some((key) => key.kind === 'field' && key.name === source.name)) {
     return { expression: null, source };
   }
@@ -94,6 +111,7 @@ function measureOf(column: Measure, place: number, reader: FieldReader): Aggrega
       if (aggregate === 'COUNT') return counted('count(*)', `count${place}`);
       throw noAggregate(column);
     case 'interface-address':
+    case 'interface-name':
       throw noAggregate(column);
     case 'field':
     case 'field-ms':
@@ -147,10 +165,14 @@ function measured(
 function noAggregate({ key, attribute }: Measure) {
   return unsupported(
     `${key} has no equivalent in Logs Insights: ${attribute?.name ?? ''} is not in the records.`,
-    attribute?.origin.kind === 'interface-address'
-      ? 'Select the same of interfaceId in the report.'
-      : 'Group by it, or leave it out of the report.',
+    adviceFor(attribute?.origin.kind),
   );
+}
+
+function adviceFor(kind: AttributeOrigin['kind'] | undefined): string {
+  if (kind === 'interface-address') return 'Select the same of interfaceId in the report.';
+  if (kind === 'interface-name') return 'Group by it and interfaceId, or leave it out.';
+  return 'Group by it, or leave it out of the report.';
 }
 
 /**

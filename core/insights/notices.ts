@@ -1,3 +1,4 @@
+import { resolvedAttribute } from '../attribute/stored-field';
 import type { Constraint } from '../constraint/tree';
 import { isLeaf } from '../constraint/tree';
 import type { FieldName } from '../flow/field';
@@ -47,7 +48,9 @@ export function insightsNotices(asked: Asked): readonly Problem[] {
         'Among records of one second CloudWatch Logs chooses which is the first or last; where that record has no value there may be none.',
     });
   }
-  if (readsInterfaces(plan)) notices.push(interfaceNotice(asked.interfaces));
+  for (const told of TOLD_BY_INVENTORY) {
+    if (reads(plan, told.kind)) notices.push(interfaceNotice(told, asked.interfaces));
+  }
   if (limit !== null && limit > 100_000) {
     notices.push({
       code: 'insights/row-limit',
@@ -57,32 +60,44 @@ export function insightsNotices(asked: Asked): readonly Problem[] {
   return notices;
 }
 
-function interfaceNotice(interfaces: Interfaces): Problem {
+/** What of an interface its inventory tells and no record. */
+const TOLD_BY_INVENTORY = [
+  { kind: 'interface-address', title: 'Reporting IP', one: 'address', all: 'addresses' },
+  { kind: 'interface-name', title: 'Reporting Device', one: 'name', all: 'names' },
+] as const;
+type Told = (typeof TOLD_BY_INVENTORY)[number];
+
+function interfaceNotice({ title, one, all }: Told, interfaces: Interfaces): Problem {
   if (interfaces !== null) {
     return {
       code: 'insights/interface-inventory',
-      message:
-        'Reporting IP is the address of the interface as EC2 has it now; interfaces that no longer exist have none.',
+      message: `${title} is the ${one} of the interface as EC2 has it now; interfaces that no longer exist have none.`,
     };
   }
   return {
     code: 'insights/no-interface-inventory',
-    message: 'Reporting IP is empty: the addresses of the interfaces could not be asked for.',
+    message: `${title} is empty: the ${all} of the interfaces could not be asked for.`,
     action: 'Allow ec2:DescribeNetworkInterfaces, or select interfaceId.',
     missingActions: ['ec2:DescribeNetworkInterfaces'],
   };
 }
 
-/** True when a question shows, groups by or filters on the addresses of interfaces. */
+/** True when a question shows, groups by or filters on the addresses or names of interfaces. */
 export function readsInterfaces(plan: Plan): boolean {
+  return TOLD_BY_INVENTORY.some(({ kind }) => reads(plan, kind));
+}
+
+function reads(plan: Plan, kind: Told['kind']): boolean {
   const used =
     plan.kind === 'record'
       ? plan.attributes
       : [...plan.groupBy, ...plan.columns.map(({ attribute }) => attribute)];
-  const shown = used.some((attribute) => attribute?.origin.kind === 'interface-address');
-  return shown || (plan.where !== null && filtersInterfaces(plan.where));
+  const shown = used.some((attribute) => attribute?.origin.kind === kind);
+  return shown || (plan.where !== null && filtersOn(plan.where, kind));
 }
 
-function filtersInterfaces(node: Constraint): boolean {
-  return isLeaf(node) ? node.attribute === 'reptDevIpAddr' : node.parts.some(filtersInterfaces);
+function filtersOn(node: Constraint, kind: Told['kind']): boolean {
+  return isLeaf(node)
+    ? resolvedAttribute(node.attribute).origin.kind === kind
+    : node.parts.some((part) => filtersOn(part, kind));
 }

@@ -1,5 +1,6 @@
 import { DescribeFlowLogsCommand, DescribeNetworkInterfacesCommand } from '@aws-sdk/client-ec2';
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
+import { interfaceName, type KnownInterface } from '../../core/attribute/known-interface';
 import { ProblemError } from '../../core/problem';
 import type { AwsClients } from './clients';
 import { notAwsProblem } from './failure/network';
@@ -80,14 +81,14 @@ export async function describeFlowLogs(
 }
 
 /**
- * Interface ID to its primary private IPv4 address, for every interface of the Region.
+ * Every interface of the Region by its ID: its primary private IPv4 address and its name.
  * Needs `ec2:DescribeNetworkInterfaces`. Throws what the SDK throws.
  */
-export async function interfaceAddresses(
+export async function describeInterfaces(
   clients: AwsClients,
   signal?: AbortSignal,
-): Promise<ReadonlyMap<string, string>> {
-  const addresses = new Map<string, string>();
+): Promise<ReadonlyMap<string, KnownInterface>> {
+  const found = new Map<string, KnownInterface>();
   let token: string | undefined;
   do {
     const page = await clients.ec2.send(
@@ -98,16 +99,18 @@ export async function interfaceAddresses(
       abortable(signal),
     );
     for (const item of page.NetworkInterfaces ?? []) {
+      if (item.NetworkInterfaceId === undefined) continue;
       const primary = item.PrivateIpAddresses?.find((address) => address.Primary === true);
-      const address = primary?.PrivateIpAddress ?? item.PrivateIpAddress;
-      if (item.NetworkInterfaceId !== undefined && address !== undefined) {
-        addresses.set(item.NetworkInterfaceId, address);
-      }
+      const tag = item.TagSet?.find(({ Key }) => Key === 'Name')?.Value;
+      found.set(item.NetworkInterfaceId, {
+        address: primary?.PrivateIpAddress ?? item.PrivateIpAddress ?? null,
+        name: interfaceName(tag, item.Description),
+      });
     }
     if (page.NextToken === token) break;
     token = page.NextToken;
   } while (token !== undefined && token !== '');
-  return addresses;
+  return found;
 }
 
 function abortable(signal: AbortSignal | undefined): { abortSignal?: AbortSignal } {

@@ -9,7 +9,7 @@ export type PollWriter = Pick<
   FlowWriter,
   | 'appendEvents'
   | 'readCheckpoint'
-  | 'saveInterfaceAddresses'
+  | 'saveInterfaces'
   | 'readCoverage'
   | 'trimCoverage'
   | 'readGapNotes'

@@ -2,7 +2,7 @@ import type { Source } from '../../contract/values';
 import { ProblemError } from '../../core/problem';
 import { type AwsClients, openAwsClients } from '../aws/clients';
 import { awsProblem, isDenied } from '../aws/errors';
-import { describeFlowLogs, type FlowLogFacts, interfaceAddresses, whoAmI } from '../aws/inventory';
+import { describeFlowLogs, describeInterfaces, type FlowLogFacts, whoAmI } from '../aws/inventory';
 import { describeLogGroup, groupAccount } from '../aws/log-group';
 import type { Credential } from '../secrets/credential';
 import type { FlowWriter } from '../store/api';
@@ -135,29 +135,29 @@ function noteRefusal(
 }
 
 /**
- * Once an hour: log formats from the flow logs, addresses from the interfaces. Both are
+ * Once an hour: log formats from the flow logs, addresses and names from the interfaces. Both are
  * optional; without the permission or a way to EC2, formats are found from the records and
- * addresses inferred. But when AWS is only busy, the error is thrown and the next poll asks
+ * addresses inferred, names not known. But when AWS is only busy, the error is thrown and the next poll asks
  * again: a format that can be asked for is not guessed.
  */
 export async function refreshInventory(
   session: PollSession,
-  writer: Pick<FlowWriter, 'saveInterfaceAddresses'>,
+  writer: Pick<FlowWriter, 'saveInterfaces'>,
   signal?: AbortSignal,
 ): Promise<void> {
   const { clients, source } = session;
   const now = clients.clock.now();
   if (session.inventoryAt !== 0 && !isDue(session.inventoryAt, now, INVENTORY_EVERY)) return;
-  const [flowLogs, addresses] = await Promise.allSettled([
+  const [flowLogs, interfaces] = await Promise.allSettled([
     describeFlowLogs(clients, source.logGroup, signal),
-    interfaceAddresses(clients, signal),
+    describeInterfaces(clients, signal),
   ]);
   signal?.throwIfAborted();
   noteRefusal(session, 'ec2:DescribeFlowLogs', flowLogs);
-  noteRefusal(session, 'ec2:DescribeNetworkInterfaces', addresses);
+  noteRefusal(session, 'ec2:DescribeNetworkInterfaces', interfaces);
   if (flowLogs.status === 'fulfilled') session.flowLogs = flowLogs.value;
-  if (addresses.status === 'fulfilled' && addresses.value.size > 0) {
-    writer.saveInterfaceAddresses(addresses.value);
+  if (interfaces.status === 'fulfilled' && interfaces.value.size > 0) {
+    writer.saveInterfaces(interfaces.value);
   }
   if (flowLogs.status === 'rejected') {
     const told = toldFor(flowLogs.reason, 'ec2:DescribeFlowLogs', session);

@@ -1,3 +1,4 @@
+import type { KnownInterface } from '../../core/attribute/known-interface';
 import type { FormatFinding, StoreStatus } from '../../contract/values';
 import type { GapNote } from '../../core/coverage/gap-note';
 import type { StreamSpan } from '../../core/coverage/source-coverage';
@@ -59,8 +60,11 @@ export interface FlowWriter {
   /** Removes every record that came with imports of this kind; returns how many. */
   removeImports(kind: ImportOrigin['kind']): number;
   removeSource(sourceId: string, keepRecords: boolean): void;
-  /** Interface addresses from AWS's inventory: take precedence over inferred ones. */
-  saveInterfaceAddresses(addresses: ReadonlyMap<string, string>): void;
+  /**
+   * Interfaces from AWS's inventory, by ID: their addresses take precedence over inferred ones, their
+   * names are kept until the inventory says another. What is known of other interfaces stays.
+   */
+  saveInterfaces(known: ReadonlyMap<string, KnownInterface>): void;
   status(): StoreStatus;
   /**
    * Merges small segments and checkpoints the WAL; cheap when there is nothing to do. While an import

@@ -38,6 +38,8 @@ export interface FlowReader {
   addressText(code: number): string;
   /** By the interface's code; what AWS's inventory says comes before what records suggest. */
   interfaceAddresses(): ReadonlyMap<number, InterfaceAddress>;
+  /** What AWS's inventory calls an interface, by the interface's code. */
+  interfaceNames(): ReadonlyMap<number, string>;
   /** When each import was begun, epoch milliseconds. */
   importTimes(): ReadonlyMap<number, number>;
   coverage(): readonly CoveredSpan[];
@@ -141,6 +143,14 @@ function flowReader(database: Database, dataDir: string): FlowReader {
         );
       }
       return addresses;
+    },
+    interfaceNames() {
+      const rows = database
+        .prepare<[], { interface: number; name: string }>(
+          'SELECT interface, name FROM interface_name',
+        )
+        .all();
+      return new Map(rows.map(({ interface: code, name }) => [code, name]));
     },
     importTimes() {
       const rows = database

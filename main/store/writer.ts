@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { FlowBatch } from '../../core/flow/batch';
 import { ProblemError } from '../../core/problem';
 import { InterfaceAddresses } from './address/addresses';
-import { canonicalAddress } from '../../core/format/address';
+import { saveInventory } from './address/inventory';
 import type { AppendOutcome, FlowWriter } from './api';
 import { lockDataFolder } from './database/lock';
 import { openForWriting } from './database/open';
@@ -238,17 +238,10 @@ function flowWriter(database: Database, unlock: () => void, options: WriterOptio
       if (!keepRecords) sets.reread();
     },
 
-    saveInterfaceAddresses(known) {
+    saveInterfaces(known) {
       change(() => {
         const field = fields.ensure('interface-id', 'text').id;
-        const save = database.prepare(
-          `INSERT INTO interface_address (interface, basis, address) VALUES (?, 'inventory', ?)
-           ON CONFLICT DO UPDATE SET address = excluded.address`,
-        );
-        for (const [name, text] of known) {
-          const address = canonicalAddress(text);
-          if (address !== null) save.run(dictionary.code(field, name), address);
-        }
+        saveInventory(database, known, (id) => dictionary.code(field, id));
       });
     },
 

@@ -1,4 +1,5 @@
 import { seededRandom } from '../../core/sample/random';
+import type { KnownInterface } from '../../core/attribute/known-interface';
 import type { FieldName } from '../../core/flow/field';
 import { DEFAULT_FORMAT } from '../../core/flow/format';
 import type { LogEvent } from '../unit/core/insights/ql/run';
@@ -14,9 +15,12 @@ export const SHORT: readonly FieldName[] =
   'srcaddr dstaddr dstport bytes start end interface-id flow-direction'.split(' ');
 export const FORMATS = [DEFAULT_FORMAT, CUSTOM, SHORT];
 
-/** The own address of each interface. */
-export const OWN: ReadonlyMap<string, string> = new Map(
-  Array.from({ length: 6 }, (_, i) => [`eni-0${i}`, `10.0.0.${10 + i}`]),
+/** The own address of each interface; two share a name, one has none. */
+export const OWN: ReadonlyMap<string, KnownInterface> = new Map(
+  ['web', 'web', 'Web "b"', 'db', null, 'lb'].map((name, i) => [
+    `eni-0${i}`,
+    { address: `10.0.0.${10 + i}`, name },
+  ]),
 );
 
 /**

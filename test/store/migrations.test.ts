@@ -63,6 +63,13 @@ describe('migrations', () => {
     expect(added).toEqual(['gap_note', 'status_count', 'stored_minute']);
   });
 
+  it('flows 4 adds the names of interfaces', () => {
+    const added = tablesAfter(FLOW_MIGRATIONS, 4).filter(
+      (name) => !tablesAfter(FLOW_MIGRATIONS, 3).includes(name),
+    );
+    expect(added).toEqual(['interface_name']);
+  });
+
   it('definitions 1 makes the tables of what a person made', () => {
     expect(tablesAfter(DEFINITION_MIGRATIONS, 1)).toEqual(['definition', 'setting', 'source']);
   });

@@ -11,7 +11,7 @@ import type { Interfaces } from '../../../core/insights/filter';
 import { type Problem, ProblemError } from '../../../core/problem';
 import type { AwsClients } from '../clients';
 import { type AwsContext, awsProblem, isDenied } from '../errors';
-import { describeFlowLogs, interfaceAddresses } from '../inventory';
+import { describeFlowLogs, describeInterfaces } from '../inventory';
 import { describeLogGroup, type LogGroupFacts } from '../log-group';
 import { estimateBytes, queriedRange } from './estimate';
 
@@ -24,8 +24,8 @@ export interface Prepared {
 
 /**
  * Compiles a question with what AWS knows of the source: formats of flow logs where none are given,
- * addresses of interfaces where the report asks for them, age and size of the log group. What the
- * policy does not allow is done without, and told in the notices.
+ * addresses and names of interfaces where the report asks for them, age and size of the log group.
+ * What the policy does not allow is done without, and told in the notices.
  * @param formats plain field names, one text per format
  * @throws ProblemError of `compileInsights`, and `aws/…`
  */
@@ -42,7 +42,7 @@ export async function prepareInsights(
   );
   const interfaces: Interfaces =
     read.length > 0 && asksForInterfaces(query.report, read, query.range)
-      ? await ask('ec2:DescribeNetworkInterfaces', () => interfaceAddresses(clients, signal))
+      ? await ask('ec2:DescribeNetworkInterfaces', () => describeInterfaces(clients, signal))
       : null;
   const { report, range, limit } = query;
   const compiled = compileInsights(report, {

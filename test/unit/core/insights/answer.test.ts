@@ -13,7 +13,7 @@ const compile = (report: Partial<Report>) =>
     { ...REPORT, ...report },
     { range: { from: 0, to: 9 }, limit: null, formats: [DEFAULT_FORMAT], interfaces: OWN },
   );
-const OWN = new Map([['eni-1', '10.0.0.1']]);
+const OWN = new Map([['eni-1', { address: '10.0.0.1', name: 'web' }]]);
 const row = (fields: Record<string, string>) => new Map(Object.entries(fields));
 
 it('reads values in the types of their columns', () => {

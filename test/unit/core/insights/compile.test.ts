@@ -178,14 +178,36 @@ describe('clauses', () => {
 
   it('on the address of the interface name the interfaces that have it', () => {
     const interfaces = new Map([
-      ['eni-1', '10.0.0.1'],
-      ['eni-2', '10.9.0.1'],
+      ['eni-1', { address: '10.0.0.1', name: null }],
+      ['eni-2', { address: '10.9.0.1', name: 'web' }],
     ]);
     expect(filterOf('reptDevIpAddr IN (10.0.0.0/16)', { interfaces })).toBe(
       'filter interfaceId like /^(eni-1)$/',
     );
     const problem = refusal(() => filterOf('reptDevIpAddr = 10.0.0.1', { interfaces: null }));
     expect(problem).toMatchObject({ code: 'insights/unsupported', place: { line: 1, column: 1 } });
+  });
+
+  it('on the name of the interface name the interfaces that have it', () => {
+    const interfaces = new Map([
+      ['eni-1', { address: '10.0.0.1', name: 'web' }],
+      ['eni-2', { address: '10.0.0.2', name: null }],
+      ['eni-3', { address: null, name: 'Web' }],
+      ['eni-4', { address: '10.0.0.4', name: 'db/"a" b' }],
+    ]);
+    const filter = (text: string): string => filterOf(text, { interfaces });
+    expect(filter('reptDevName IN ("web")')).toBe('filter interfaceId like /^(eni-1|eni-3)$/');
+    expect(filter('reptDevName CONTAIN "/"')).toBe('filter interfaceId like /^(eni-4)$/');
+    expect(filter('reptDevName != "other"')).toBe(
+      'filter interfaceId like /^(eni-1|eni-3|eni-4)$/',
+    );
+    expect(filter('reptDevName IS NULL')).toContain(
+      'not (interfaceId like /^(eni-1|eni-3|eni-4)$/',
+    );
+    expect(filter('reptDevName = "none"')).toBe('filter not (ispresent(@message))');
+    const problem = refusal(() => filterOf('reptDevName = "web"', { interfaces: null }));
+    expect(problem).toMatchObject({ code: 'insights/unsupported', place: { line: 1, column: 1 } });
+    expect(problem.message).toContain('the names of the interfaces could not be asked for');
   });
 
   it('that have no equivalent are named with their place', () => {
@@ -222,6 +244,34 @@ describe('aggregates', () => {
     const problem = refusal(() => commandsOf({ select: ['COUNT(DISTINCT reptDevIpAddr)'] }));
     expect(problem.message).toContain('COUNT(DISTINCT reptDevIpAddr) has no equivalent');
     expect(problem.action).toBe('Select the same of interfaceId in the report.');
+    const named = refusal(() => commandsOf({ select: ['FIRST(reptDevName)'] }));
+    expect(named.message).toContain('FIRST(reptDevName) has no equivalent');
+  });
+
+  it('of interfaces by their name alone are refused, since two may have one', () => {
+    const byName = { select: ['reptDevName', 'COUNT(*)'], groupBy: ['reptDevName'] };
+    expect(refusal(() => commandsOf(byName))).toMatchObject({
+      code: 'insights/unsupported',
+      action: 'Group by interfaceId, too.',
+    });
+    const both = { select: ['reptDevName', 'COUNT(*)'], groupBy: ['reptDevName', 'interfaceId'] };
+    expect(commandsOf(both)).toContain('stats count(*) as count2 by interfaceId');
+  });
+
+  it('tell what of the interfaces is not known, and where it is from', () => {
+    const noticesOf = (select: string[], interfaces: InsightsOptions['interfaces']): string[] =>
+      compileInsights(
+        { ...REPORT, select },
+        { ...BASE, interfaces: interfaces ?? null },
+      ).notices.map(({ message }) => message);
+    expect(noticesOf(['interfaceId', 'srcIpAddr'], null)).toEqual([]);
+    expect(noticesOf(['reptDevName', 'srcIpAddr'], null)).toEqual([
+      'Reporting Device is empty: the names of the interfaces could not be asked for.',
+    ]);
+    expect(noticesOf(['reptDevName', 'reptDevIpAddr'], new Map())).toEqual([
+      expect.stringMatching(/^Reporting IP is the address of the interface/),
+      expect.stringMatching(/^Reporting Device is the name of the interface/),
+    ]);
   });
 
   it('are told to be approximate where AWS counts so', () => {
