@@ -84,3 +84,22 @@ it('tells when the order is that of a part', () => {
   expect(read.rows).toEqual([['10.0.0.0', 1]]);
   expect(read.notices.map(({ code }) => code)).toEqual(['insights/order-of-part']);
 });
+
+it('shows interfaces by what EC2 calls them, also where they are not grouped by', () => {
+  const named = compile({
+    select: ['reptDevName', 'interfaceId', 'reptDevIpAddr', 'COUNT(*)'],
+    groupBy: ['interfaceId', 'reptDevName'],
+  });
+  const known = [
+    row({ interfaceId: 'eni-1', count4: '3' }),
+    row({ interfaceId: 'eni-gone', count4: '2' }),
+  ];
+  expect(readAnswer(named, known, 5, OWN).rows).toEqual([
+    ['web', 'eni-1', '10.0.0.1', 3],
+    [null, 'eni-gone', null, 2],
+  ]);
+  const first = compile({ select: ['srcAction', 'reptDevName'], groupBy: ['srcAction'] });
+  expect(first.text).toContain('earliest(interfaceId) as first2');
+  const rows = [row({ action: 'ACCEPT', first2: 'eni-1' })];
+  expect(readAnswer(first, rows, 1, OWN).rows).toEqual([['ACCEPT', 'web']]);
+});
