@@ -95,7 +95,7 @@ function goneNotice({ session, checkpoint }: PollRun): readonly Problem[] {
 /** What is not known without an action. */
 const TOLD_BY: Readonly<Record<OptionalAction, string>> = {
   'ec2:DescribeFlowLogs': 'formats and failures of the flow logs',
-  'ec2:DescribeNetworkInterfaces': 'addresses of interfaces',
+  'ec2:DescribeNetworkInterfaces': 'addresses and names of interfaces',
   'logs:DescribeLogGroups': 'the retention of the log group',
 };
 
