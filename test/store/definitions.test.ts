@@ -120,26 +120,22 @@ describe('the other definitions', () => {
   it('settings have defaults and are kept', () => {
     const folder = dataFolder();
     const store = openDefinitions(folder);
-    expect(store.settings()).toEqual({ theme: 'system', zone: 'local' });
-    expect(
-      store.saveSettings({
-        theme: 'dark',
-        zone: 'utc',
-        network: { proxy: { mode: 'none' } },
-        coverageFile: true,
-      }),
-    ).toEqual({
-      theme: 'dark',
-      zone: 'utc',
+    expect(store.settings()).toEqual({
+      theme: 'system',
+      zone: 'local',
+      network: { proxy: { mode: 'system' } },
+      coverageFile: true,
     });
-    store.close();
-    const again = openDefinitions(folder);
-    expect(again.settings()).toEqual({
+    const chosen = {
       theme: 'dark',
       zone: 'utc',
       network: { proxy: { mode: 'none' } },
-      coverageFile: true,
-    });
+      coverageFile: false,
+    } as const;
+    expect(store.saveSettings(chosen)).toEqual(chosen);
+    store.close();
+    const again = openDefinitions(folder);
+    expect(again.settings()).toEqual(chosen);
     again.close();
   });
 
