@@ -154,4 +154,12 @@ describe('the other definitions', () => {
     expect(store.listSources()).toEqual([{ ...SOURCE, paused: true }]);
     store.close();
   });
+
+  it('a source saved before there were profiles has none', () => {
+    const store = openDefinitions(dataFolder());
+    const { profile: _, ...older } = SOURCE;
+    store.saveSource(older as Source);
+    expect(store.listSources()).toEqual([SOURCE]);
+    store.close();
+  });
 });
