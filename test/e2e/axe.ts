@@ -27,12 +27,12 @@ export async function expectNoFaultsInThemes(page: Page, where: string): Promise
 }
 
 async function wear(page: Page, theme: 'dark' | 'light'): Promise<void> {
-  await page.evaluate(async (chosen) => {
+  await page.evaluate((chosen) => {
     document.documentElement.setAttribute('data-mantine-color-scheme', chosen);
-    // Colours ease over when a theme or a state changes: axe measures what stays.
-    const ending = document
-      .getAnimations()
-      .filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity);
-    await Promise.allSettled(ending.map(({ finished }) => finished));
+    // Colours ease over when a theme or a state changes: axe measures what stays. Waiting for the end
+    // would wait for ever where an animation stands still.
+    for (const animation of document.getAnimations()) {
+      if (animation.effect?.getComputedTiming().iterations !== Infinity) animation.finish();
+    }
   }, theme);
 }
