@@ -18,6 +18,7 @@ export default defineConfig({
           reader: 'main/workers/reader.ts',
           parser: 'main/workers/parser.ts',
           caretaker: 'main/workers/caretaker.ts',
+          cloud: 'main/workers/cloud.ts',
         },
         output: {
           format: 'es',

@@ -26,7 +26,8 @@ const pictures = [
   { name: 'welcome', screen: 'welcome' },
 ];
 
-// npm run pictures: draws the pictures of the docs from the sample day, in the real app.
+// npm run pictures: draws the pictures of the docs in the real app: from the sample day, and of the set-up
+// as its test walks through it.
 await main(async () => {
   await ensureDesktop();
   const { executable, standIn } = await ensureElectron();
@@ -40,10 +41,19 @@ await main(async () => {
       await draw(executable, data, picture);
       say(`docs/pictures/${picture.name}.png`);
     }
+    await drawSetup();
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 });
+
+async function drawSetup() {
+  const test = [inRoot('build', 'test.mjs'), '--only', 'e2e', 'wizard.test.ts'];
+  const env = { ...process.env, FLOWGLASS_PICTURES: inRoot('docs', 'pictures') };
+  const result = await run(process.execPath, test, { cwd: root, env });
+  if (result.code !== 0) throw new SetupError(`The set-up was not drawn:\n${tail(result.output)}`);
+  say('docs/pictures/wizard.png, wizard-watch.png');
+}
 
 /**
  * @param {string} executable

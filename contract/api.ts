@@ -1,6 +1,18 @@
 import type { ResultTable, TimeRange } from '../core/query/result-table';
 import type { Report } from '../core/report/model';
+import type { NetworkInventory, SetupChoices, SetupStep, StepMode } from '../core/setup/model';
+import type { CaFacts, InsightsAnswer, InsightsPlan, InsightsQuery, VerifySummary } from './aws';
 import type { Result } from './result';
+import type {
+  IdentityForm,
+  LogGroupChoice,
+  PermissionRow,
+  ProfileFacts,
+  RoleChoice,
+  Setup,
+  SetupOutcome,
+  WatchState,
+} from './setup';
 import type {
   AddressLocation,
   AppInfo,
@@ -74,12 +86,75 @@ export interface Calls {
   'geo/locate': { argument: { addresses: readonly string[] }; reply: readonly AddressLocation[] };
   'source/list': { argument: null; reply: readonly SourceStatus[] };
   'source/add': { argument: SourceForm; reply: Source };
+  /**
+   * Changes a source; empty key fields keep its key. Records stay. Coverage stays too, unless the Region
+   * or the log group changes: of another group nothing has been read.
+   */
+  'source/edit': { argument: { id: string; form: SourceForm }; reply: Source };
+  /** Reads a range (epoch seconds, inclusive) that lies before the source's start, or again. */
+  'source/backfill': { argument: { id: string; from: number; to: number }; reply: null };
+  /** Reads every gap that can still be read, now. */
+  'source/fill-gaps': { argument: { id: string }; reply: null };
+  /** Reads a sample of windows a second time and compares. */
+  'source/verify': { argument: { id: string }; reply: VerifySummary };
   /** Null: every source. */
   'source/test': { argument: { id: string | null }; reply: readonly ConnectivityRow[] };
   'source/poll': { argument: { id: string }; reply: PollSummary };
   'source/pause': { argument: { id: string; paused: boolean }; reply: null };
   'source/remove': { argument: { id: string; keepRecords: boolean }; reply: null };
   'coverage/get': { argument: { range: TimeRange }; reply: readonly CoverageRow[] };
+  /** Profiles of the AWS configuration files of the person. */
+  'profile/list': { argument: null; reply: readonly ProfileFacts[] };
+  /** Newest first. */
+  'setup/list': { argument: null; reply: readonly Setup[] };
+  /** A new run of the wizard. */
+  'setup/start': { argument: null; reply: Setup };
+  'setup/save': {
+    argument: {
+      id: string;
+      step: SetupStep;
+      choices: SetupChoices;
+      modes: Readonly<Record<SetupStep, StepMode>>;
+    };
+    reply: Setup;
+  };
+  /** Forgets a run and its key; leaves AWS as it is. */
+  'setup/discard': { argument: { id: string }; reply: null };
+  /** Tries the identity and keeps it for the run. Null: tries the one that is kept. */
+  'setup/identify': { argument: { id: string; form: IdentityForm | null }; reply: Setup };
+  'setup/check': { argument: { id: string }; reply: readonly PermissionRow[] };
+  'setup/log-groups': {
+    argument: { id: string; prefix: string };
+    reply: readonly LogGroupChoice[];
+  };
+  'setup/roles': { argument: { id: string }; reply: readonly RoleChoice[] };
+  'setup/inventory': { argument: { id: string }; reply: NetworkInventory };
+  /** Does one step's changes. Safe to call again; `setup/changed` tells of each thing made. */
+  'setup/apply': { argument: { id: string; step: SetupStep }; reply: SetupOutcome };
+  /** Stops what `setup/apply` or `setup/undo` does after the call that runs. */
+  'setup/stop': { argument: { id: string }; reply: null };
+  /** Looks whether what the step would make is there. */
+  'setup/confirm': { argument: { id: string; step: SetupStep }; reply: SetupOutcome };
+  'setup/watch': { argument: { id: string }; reply: WatchState };
+  /** The key of a user that collects and was made by hand; goes to main once. */
+  'setup/collector-key': { argument: { id: string; form: IdentityForm }; reply: SetupOutcome };
+  /** Saves the source, keeps its key, starts to poll. */
+  'setup/finish': { argument: { id: string }; reply: SetupOutcome };
+  /** Deletes a flow log that the run made and makes it again: AWS lets none be changed. */
+  'setup/recreate': { argument: { id: string; flowLogId: string }; reply: SetupOutcome };
+  /** Removes what the run made, last first; `keepLogGroup` leaves the group and its events. */
+  'setup/undo': { argument: { id: string; keepLogGroup: boolean }; reply: SetupOutcome };
+  /** Opens the file dialog for a PEM file; null when closed. */
+  'network/choose-ca': { argument: null; reply: readonly CaFacts[] | null };
+  'network/list-ca': { argument: null; reply: readonly CaFacts[] };
+  'network/remove-ca': { argument: { fingerprint: string }; reply: readonly CaFacts[] };
+  /** Name and password for a fixed proxy; both empty: none. Kept in the keychain. */
+  'network/proxy-password': { argument: { user: string; password: string }; reply: null };
+  /** Compiles a report for CloudWatch Logs Insights; runs nothing. */
+  'insights/compile': { argument: InsightsQuery; reply: InsightsPlan };
+  'insights/run': { argument: InsightsQuery; reply: InsightsAnswer };
+  /** Writes the answer of a run to a file; null when the dialog was closed. */
+  'insights/csv': { argument: InsightsQuery; reply: { file: string; rows: number } | null };
 }
 
 export type CallName = keyof Calls;
@@ -94,6 +169,7 @@ export interface Events {
   'store/changed': StoreStatus;
   'source/changed': readonly SourceStatus[];
   'definitions/changed': null;
+  'setup/changed': Setup;
   'worker/restarted': { readonly worker: 'writer' | 'reader'; readonly reason: string };
   /** A menu command: `import`, `import-xml`, `go-dashboards`, … */
   'menu/command': string;

@@ -20,9 +20,14 @@ export const limits = {
   xmlFiles: 500,
   addresses: 20_000,
   streams: 10_000,
+  /** Resources of one set-up. */
+  targets: 5_000,
   trendBuckets: 2_000,
   /** Rows of a page of records, and of an answer shown on the screen. */
   recordPage: 10_000,
   reportRows: 1_000_000,
+  insightsRows: 100_000,
+  /** Epoch seconds: the year 9999. */
+  seconds: 253_402_300_799,
   backfillHours: 24 * 366 * 5,
 } as const;

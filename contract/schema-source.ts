@@ -18,6 +18,7 @@ export const sourceFormSchema = z.strictObject({
   endpoint: z.string().max(limits.url),
   aggregationSeconds: z.union([z.literal(60), z.literal(600)]),
   backfillHours: z.number().min(0).max(limits.backfillHours),
+  profile: line,
   accessKeyId: secret,
   secretAccessKey: secret,
   confirmSecretAccessKey: secret,

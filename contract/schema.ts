@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Argument, CallName } from './api';
 import { limits } from './limits';
 import { idSchema, rangeSchema, reportSchema } from './schema-report';
+import { identityFormSchema, setupSaveSchema, setupStepSchema } from './schema-setup';
 import { sourceFormSchema } from './schema-source';
 
 const nothing = z.null();
@@ -12,6 +13,23 @@ const path = z
   .max(limits.path)
   .refine((text) => !text.includes('\0'), { message: 'A path has a null character.' });
 const format = z.string().max(limits.expression).nullable();
+
+const proxy = z.discriminatedUnion('mode', [
+  z.strictObject({ mode: z.literal('system') }),
+  z.strictObject({ mode: z.literal('none') }),
+  z.strictObject({ mode: z.literal('fixed'), url: z.string().max(limits.url) }),
+]);
+
+const seconds = z.number().int().min(0).max(limits.seconds);
+const setupStep = z.strictObject({ id: idSchema, step: setupStepSchema });
+
+const insightsQuery = z.strictObject({
+  id: idSchema,
+  report: reportSchema,
+  range: rangeSchema,
+  limit: z.number().int().min(1).max(limits.insightsRows).nullable(),
+  sourceId: idSchema,
+});
 
 const reportQuery = z.strictObject({
   id: idSchema,
@@ -38,6 +56,8 @@ export const argumentSchemas = {
   'settings/set': z.strictObject({
     theme: z.enum(['light', 'dark', 'system']),
     zone: z.enum(['utc', 'local']),
+    network: z.strictObject({ proxy }),
+    coverageFile: z.boolean(),
   }),
   'store/status': nothing,
   'import/choose': z.strictObject({ format }),
@@ -62,9 +82,41 @@ export const argumentSchemas = {
   }),
   'source/list': nothing,
   'source/add': sourceFormSchema,
+  'source/edit': z.strictObject({ id: idSchema, form: sourceFormSchema }),
+  'source/backfill': z.strictObject({ id: idSchema, from: seconds, to: seconds }),
+  'source/fill-gaps': byId,
+  'source/verify': byId,
   'source/test': z.strictObject({ id: idSchema.nullable() }),
   'source/poll': byId,
   'source/pause': z.strictObject({ id: idSchema, paused: z.boolean() }),
   'source/remove': z.strictObject({ id: idSchema, keepRecords: z.boolean() }),
   'coverage/get': z.strictObject({ range: rangeSchema }),
+  'profile/list': nothing,
+  'setup/list': nothing,
+  'setup/start': nothing,
+  'setup/save': setupSaveSchema,
+  'setup/discard': byId,
+  'setup/identify': z.strictObject({ id: idSchema, form: identityFormSchema.nullable() }),
+  'setup/check': byId,
+  'setup/log-groups': z.strictObject({ id: idSchema, prefix: z.string().max(512) }),
+  'setup/roles': byId,
+  'setup/inventory': byId,
+  'setup/apply': setupStep,
+  'setup/stop': byId,
+  'setup/confirm': setupStep,
+  'setup/watch': byId,
+  'setup/collector-key': z.strictObject({ id: idSchema, form: identityFormSchema }),
+  'setup/finish': byId,
+  'setup/recreate': z.strictObject({ id: idSchema, flowLogId: z.string().max(limits.name) }),
+  'setup/undo': z.strictObject({ id: idSchema, keepLogGroup: z.boolean() }),
+  'network/choose-ca': nothing,
+  'network/list-ca': nothing,
+  'network/remove-ca': z.strictObject({ fingerprint: z.string().max(200) }),
+  'network/proxy-password': z.strictObject({
+    user: z.string().max(limits.secret),
+    password: z.string().max(limits.secret),
+  }),
+  'insights/compile': insightsQuery,
+  'insights/run': insightsQuery,
+  'insights/csv': insightsQuery,
 } satisfies { readonly [K in CallName]: z.ZodType<Argument<K>> };

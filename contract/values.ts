@@ -2,6 +2,7 @@ import type { Dashboard } from '../core/dashboard/model';
 import type { BadLine } from '../core/flow/batch';
 import type { Problem } from '../core/problem';
 import type { CoverageGap, TimeRange } from '../core/query/result-table';
+import type { NetworkSettings, VerifySummary } from './aws';
 import type { Repair, Report } from '../core/report/model';
 
 export interface AppInfo {
@@ -69,7 +70,7 @@ export interface ImportSummary {
   readonly cancelled: boolean;
 }
 
-export type JobKind = 'import' | 'sample' | 'export' | 'poll' | 'query';
+export type JobKind = 'import' | 'sample' | 'export' | 'poll' | 'query' | 'setup';
 
 /** Long work: progress, cancel, result. */
 export interface Job {
@@ -105,14 +106,16 @@ export interface Source {
   readonly endpoint: string | null;
   /** Seconds; 60 or 600. */
   readonly aggregationSeconds: number;
-  /** Last four characters of the access key ID. */
+  /** Last four characters of the access key ID; empty with a profile. */
   readonly accessKeyTail: string;
+  /** Profile of the AWS configuration files whose credentials are used; null: an access key. */
+  readonly profile: string | null;
   readonly paused: boolean;
   /** Epoch seconds: collection starts here. */
   readonly collectFrom: number;
 }
 
-export type SourceState = 'collecting' | 'failing' | 'paused' | 'waiting';
+export type SourceState = 'collecting' | 'back-filling' | 'failing' | 'paused' | 'waiting';
 
 export interface SourceStatus {
   readonly source: Source;
@@ -126,13 +129,41 @@ export interface SourceStatus {
   readonly lastPoll: number | null;
   readonly problem: Problem | null;
   readonly coverage: readonly CoverageSpan[];
+  /** Records stored in each of the last 60 minutes, oldest first, by the time they were stored. */
+  readonly recordsPerMinute: readonly number[];
+  /** Epoch milliseconds: when the problem was first met; null without one. */
+  readonly failingSince: number | null;
+  /** Polls that failed in a row. */
+  readonly failures: number;
+  /** Epoch milliseconds; null while a poll runs or none is planned. */
+  readonly nextPoll: number | null;
+  /** What a back-fill has still to read, seconds; null: none runs. */
+  readonly backfill: { readonly doneSeconds: number; readonly totalSeconds: number } | null;
+  /** Retention of the log group in days; null: for ever or not known. */
+  readonly retentionDays: number | null;
+  /** Formats of the group's flow logs and the time each was seen. */
+  readonly formats: readonly FormatSpan[];
+  /** Not failures: delivery that fails, a gap about to expire, masked fields. */
+  readonly notices: readonly Problem[];
+  /** The last second reading; null: none yet. */
+  readonly verified: VerifySummary | null;
 }
 
-/** Epoch seconds, both inclusive. */
+/** A log format, as plain names, and when flow logs of the group had it: epoch milliseconds, inclusive. */
+export interface FormatSpan {
+  readonly format: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * Epoch seconds, both inclusive. `gap`: not read, can be; `lost`: the log group no longer holds it;
+ * `filling`: being read now.
+ */
 export interface CoverageSpan {
   readonly from: number;
   readonly to: number;
-  readonly kind: 'read' | 'gap';
+  readonly kind: 'read' | 'gap' | 'lost' | 'filling';
   readonly reason: string | null;
 }
 
@@ -141,6 +172,9 @@ export interface CoverageRow {
   readonly stream: string | null;
   readonly spans: readonly CoverageSpan[];
   readonly gaps: readonly CoverageGap[];
+  /** SKIPDATA and NODATA records in the range; null where that is not counted per stream. */
+  readonly skipData: number | null;
+  readonly noData: number | null;
 }
 
 export interface SourceForm {
@@ -156,6 +190,9 @@ export interface SourceForm {
   readonly aggregationSeconds: number;
   /** Hours to collect back from now at the first poll. */
   readonly backfillHours: number;
+  /** Profile of the AWS configuration files; empty: the access key below. */
+  readonly profile: string;
+  /** When a source is changed, an empty key keeps the one it has. */
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
   readonly confirmSecretAccessKey: string;
@@ -236,4 +273,7 @@ export interface AddressLocation {
 export interface Settings {
   readonly theme: 'light' | 'dark' | 'system';
   readonly zone: 'utc' | 'local';
+  readonly network: NetworkSettings;
+  /** Beside an exported CSV file, a file that says how complete it is. */
+  readonly coverageFile: boolean;
 }

@@ -6,6 +6,23 @@ export interface Place {
   readonly record?: number;
 }
 
+/**
+ * What mends a problem, for the button beside its words. `enter-key`: the source's credential;
+ * `show-policy`: the policy with the missing action; `open-wizard`: the set-up wizard;
+ * `recreate-flow-log`: delete it and make it again; `fill-gaps`; `poll-again`; `sign-in`: a command for
+ * the terminal, in the action; `network-settings`; `edit-source`.
+ */
+export type Remedy =
+  | 'enter-key'
+  | 'show-policy'
+  | 'open-wizard'
+  | 'recreate-flow-log'
+  | 'fill-gaps'
+  | 'poll-again'
+  | 'sign-in'
+  | 'network-settings'
+  | 'edit-source';
+
 /** A problem told to a person: what is wrong, where, and what to do. Crosses every boundary as a value. */
 export interface Problem {
   /** Stable, machine-readable, `domain/kind`, for example `flow/not-a-flow-log`. */
@@ -19,6 +36,9 @@ export interface Problem {
   readonly retryable?: boolean;
   /** Technical detail, redacted, folded on the screen. */
   readonly detail?: string;
+  readonly remedy?: Remedy;
+  /** IAM actions that are missing, in IAM's spelling, where that is what is wrong. */
+  readonly missingActions?: readonly string[];
 }
 
 /** The exception that carries a {@link Problem} inside a layer; turned into a value at each boundary. */

@@ -25,7 +25,6 @@ const ROWS: readonly Row[] = [
   ['hostIpAddr', 'Host IP', 'address', 'plain', NO_INVENTORY],
   ['srcName', 'Source Host Name', 'text', 'plain', NO_NAMES],
   ['destName', 'Destination Host Name', 'text', 'plain', NO_NAMES],
-  ['reptDevName', 'Reporting Device', 'text', 'plain', NO_NAMES],
   ['rawEventMsg', 'Raw Event Log', 'text', 'plain', NOT_KEPT],
   ['eventSeverity', 'Event Severity', 'integer', 'code', 'Flow records carry no severity.'],
   [

@@ -3,6 +3,7 @@ import type { ValueFormat, ValueType } from '../query/result-table';
 /**
  * Where an attribute's value comes from. `field`: a field of the flow record as it stands.
  * `interface-address`: the interface's own address (inventory, else inferred, else null).
+ * `interface-name`: what the inventory calls the interface, else null.
  * `event-type`, `event-name`: from action and log status. `constant`: the same for every record.
  * `receive-time`: CloudWatch ingestion time, else the time of import, epoch milliseconds.
  * `field-ms`: a field of epoch seconds shown as epoch milliseconds. `duration-ms`: end minus start.
@@ -12,6 +13,7 @@ export type AttributeOrigin =
   | { readonly kind: 'field'; readonly field: string }
   | { readonly kind: 'field-ms'; readonly field: string }
   | { readonly kind: 'interface-address' }
+  | { readonly kind: 'interface-name' }
   | { readonly kind: 'event-type' }
   | { readonly kind: 'event-name' }
   | { readonly kind: 'constant'; readonly value: string | number }

@@ -23,6 +23,14 @@ const SHARED: readonly Row[] = [
     'The network interface’s own address: from the inventory, else the address common to its records.',
   ],
   [
+    'reptDevName',
+    'Reporting Device',
+    'text',
+    'plain',
+    { kind: 'interface-name' },
+    'The network interface’s Name tag, else its description, as the inventory last had it; empty where it is not known.',
+  ],
+  [
     'eventType',
     'Event Type',
     'text',

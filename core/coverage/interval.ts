@@ -43,6 +43,14 @@ export function intersectIntervals(a: readonly Interval[], b: readonly Interval[
   return mergeIntervals(b.flatMap((bounds) => clipIntervals(a, bounds)));
 }
 
+/** What lies in an interval of `from` and in none of `taken`. */
+export function subtractIntervals(
+  from: readonly Interval[],
+  taken: readonly Interval[],
+): Interval[] {
+  return mergeIntervals(from).flatMap((interval) => gapsWithin(interval, taken));
+}
+
 /** Seconds in all intervals; they must not overlap. */
 export function secondsOf(intervals: readonly Interval[]): number {
   return intervals.reduce((sum, { from, to }) => sum + to - from + 1, 0);

@@ -19,6 +19,21 @@ const VERSION_3_EXAMPLE: readonly FieldName[] = (
   'tcp-flags log-status'
 ).split(' ');
 
+/** Newer than version 5 and good for every VPC; those left out need ECS permissions or tag keys. */
+const NEWER: ReadonlySet<FieldName> = new Set([
+  'reject-reason',
+  'resource-id',
+  'encryption-status',
+]);
+
+/**
+ * The format that the set-up recommends: all fields of versions 2 to 5, and of the newer ones those that
+ * need nothing else, in AWS's order.
+ */
+export const RECOMMENDED_FORMAT: readonly FieldName[] = FIELDS.filter(
+  ({ name, version }) => version <= 5 || NEWER.has(name),
+).map(({ name }) => name);
+
 /** Versions after which all fields so far, in documented order, make a layout; 6 is apart. */
 const VERSIONS = [3, 4, 5, 7, 8, 9, 10, 11];
 
@@ -30,6 +45,7 @@ function upTo(version: number): FieldName[] {
 export const KNOWN_LAYOUTS: readonly (readonly FieldName[])[] = [
   DEFAULT_FORMAT,
   TRANSIT_GATEWAY_FORMAT,
+  RECOMMENDED_FORMAT,
   ...VERSIONS.map(upTo),
   VERSION_3_EXAMPLE,
 ];

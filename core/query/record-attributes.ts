@@ -26,15 +26,18 @@ export const ATTRIBUTES_OF_RECORDS: readonly Attribute[] = [
   'logStatus',
 ].flatMap((name) => findAttribute(name) ?? []);
 
+const NAME_OF_INTERFACE = findAttribute('reptDevName');
+
 /**
- * The usual attributes of records, then one for each other of these fields: known ones in AWS's order,
- * then the rest by name.
+ * The usual attributes of records, the interface's name where there are interfaces, then one for each
+ * other of these fields: known ones in AWS's order, then the rest by name.
  */
 export function attributesOfFields(fields: ReadonlySet<string>): readonly Attribute[] {
   const others = FIELDS.flatMap(({ name }) => (fields.has(name) ? [fieldAttribute(name)] : []));
   const usual = new Set(ATTRIBUTES_OF_RECORDS);
   return [
     ...ATTRIBUTES_OF_RECORDS,
+    ...(NAME_OF_INTERFACE !== null && fields.has('interface-id') ? [NAME_OF_INTERFACE] : []),
     ...others.filter((attribute) => !usual.has(attribute)),
     ...unknownFieldAttributes(fields),
   ];

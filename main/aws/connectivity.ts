@@ -5,7 +5,10 @@ import type { Credential } from '../secrets/credential';
 import { type AwsClients, type AwsOptions, openAwsClients } from './clients';
 import { type AwsContext, awsProblem, isDenied } from './errors';
 import { describeFlowLogs, whoAmI } from './inventory';
+import { regionsWithGroup } from './failure/elsewhere';
 import { describeLogGroup, groupAccount, listLogStreams, readEventPage } from './log-group';
+import { DIRECT, type NetworkRoute } from './network/route';
+import { proxyFor } from './network/route-lookup';
 
 export type ConnectivityTarget = Pick<
   Source,
@@ -29,22 +32,29 @@ export async function testConnectivity(
     type: 'Amazon AWS CloudWatch',
     description: source.description,
   };
+  const patience: ConnectivityOptions = {
+    maxAttempts: 3,
+    retryMode: 'standard',
+    connectTimeoutMs: 5_000,
+    requestTimeoutMs: 15_000,
+    ...options,
+  };
   let clients: AwsClients;
   try {
-    clients = await openAwsClients(source, credential, {
-      maxAttempts: 3,
-      retryMode: 'standard',
-      connectTimeoutMs: 5_000,
-      requestTimeoutMs: 15_000,
-      ...options,
-    });
+    clients = await openAwsClients(source, credential, patience);
   } catch (error) {
     const problem = awsProblem(error, { region: source.region });
     return { ...row, ip: '', status: 'failed', problem };
   }
   try {
-    const ip = await addressOf(clients.logsHost);
-    const problem = await firstProblem(clients, source, options.signal);
+    const [ip, found] = await Promise.all([
+      addressOf(clients.logsHost, options.network ?? DIRECT),
+      firstProblem(clients, source, options.signal),
+    ]);
+    const problem =
+      found?.code === 'aws/no-log-group'
+        ? await withOtherRegions(found, clients, source, credential, patience)
+        : found;
     const failed = problem !== null && !NOTES.has(problem.code);
     return { ...row, ip, status: failed ? 'failed' : 'succeeded', problem };
   } finally {
@@ -52,17 +62,44 @@ export async function testConnectivity(
   }
 }
 
+type ConnectivityOptions = AwsOptions & { readonly signal?: AbortSignal };
+
 /** Problems that do not keep a source from being collected. */
 const NOTES = new Set(['aws/no-streams', 'aws/other-account', 'aws/delivery-failing']);
 
-async function addressOf(host: string): Promise<string> {
-  const literal = host.replace(/^\[|\]$/g, '');
+/** The address that is connected to: where names resolve only behind the proxy, the proxy's. */
+async function addressOf(host: string, network: NetworkRoute): Promise<string> {
+  const own = await lookedUp(host);
+  if (own !== null) return own;
+  const proxy = proxyFor(network, host);
+  const behind = proxy === null ? null : await lookedUp(new URL(proxy).hostname);
+  return behind === null ? host : `${behind} (proxy)`;
+}
+
+async function lookedUp(host: string): Promise<string | null> {
   try {
-    return (await lookup(literal)).address;
+    return (await lookup(host.replace(/^\[|\]$/g, ''))).address;
   } catch {
-    // Behind a proxy names may resolve only there; the calls themselves tell.
-    return host;
+    return null;
   }
+}
+
+/** The same name in another Region is the likeliest slip, so it is looked for. */
+async function withOtherRegions(
+  problem: Problem,
+  clients: AwsClients,
+  source: ConnectivityTarget,
+  credential: Credential,
+  options: ConnectivityOptions,
+): Promise<Problem> {
+  const regions = await regionsWithGroup(clients, source, credential, options);
+  if (regions.length === 0) return problem;
+  return {
+    ...problem,
+    code: 'aws/other-region',
+    message: `Log group "${source.logGroup}" is not in ${source.region} but in ${regions.join(', ')}.`,
+    action: 'Change the Region of the source.',
+  };
 }
 
 async function firstProblem(
@@ -108,8 +145,10 @@ async function firstProblem(
   if (named !== '' && groupAccount(source.logGroup) === null && named !== account) {
     return {
       code: 'aws/other-account',
-      message: `The access key belongs to account ${account}, not ${named}.`,
-      action: 'Check the account of the source; the log group was found in the account of the key.',
+      message: `The credentials belong to account ${account}, not ${named}.`,
+      action:
+        'Check the account of the source; the log group was found in the account of the credentials.',
+      remedy: 'edit-source',
     };
   }
   return (await deliveryNote(clients, source, signal)) ?? streamsNote(source, streams);
@@ -128,6 +167,7 @@ function streamsNote(source: ConnectivityTarget, streams: readonly string[]): Pr
     message: `Log group "${source.logGroup}" has no log stream yet.`,
     action: 'Wait: the first records come about ten minutes after a flow log is made.',
     retryable: true,
+    remedy: 'poll-again',
   };
 }
 
@@ -144,6 +184,7 @@ async function deliveryNote(
       code: 'aws/delivery-failing',
       message: `Flow log ${failing.id} does not deliver: ${failing.deliveryError ?? ''}.`,
       action: 'Correct the delivery role, then delete the flow log and make it again.',
+      remedy: 'recreate-flow-log',
     };
   } catch {
     // Optional permission; the poller finds the format without it.

@@ -1,7 +1,9 @@
 import { DescribeFlowLogsCommand, DescribeNetworkInterfacesCommand } from '@aws-sdk/client-ec2';
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
+import { interfaceName, type KnownInterface } from '../../core/attribute/known-interface';
 import { ProblemError } from '../../core/problem';
 import type { AwsClients } from './clients';
+import { notAwsProblem } from './failure/network';
 import { groupName } from './log-group';
 
 /** Who a key belongs to. */
@@ -21,6 +23,9 @@ export interface FlowLogFacts {
   readonly createdAt: number | null;
   /** What delivery last failed with, or null. */
   readonly deliveryError: string | null;
+  /** What is logged, and the role that delivers; empty where AWS gave none. */
+  readonly resourceId: string;
+  readonly roleArn: string;
 }
 
 /**
@@ -30,13 +35,9 @@ export interface FlowLogFacts {
 export async function whoAmI(clients: AwsClients, signal?: AbortSignal): Promise<CallerIdentity> {
   const reply = await clients.sts.send(new GetCallerIdentityCommand({}), abortable(signal));
   if (!/^\d{12}$/.test(reply.Account ?? '')) {
-    throw new ProblemError({
-      code: 'aws/not-aws',
-      message: 'Something other than AWS answered who the access key belongs to.',
-      action:
-        'Check the endpoint of the source, the proxy, and whether the network asks for a log-in.',
-      retryable: true,
-    });
+    throw new ProblemError(
+      notAwsProblem('Something other than AWS answered who the access key belongs to.'),
+    );
   }
   return { accountId: reply.Account ?? '', arn: reply.Arn ?? '' };
 }
@@ -69,6 +70,8 @@ export async function describeFlowLogs(
         createdAt: log.CreationTime?.getTime() ?? null,
         deliveryError:
           log.DeliverLogsStatus === 'FAILED' ? (log.DeliverLogsErrorMessage ?? 'Failed') : null,
+        resourceId: log.ResourceId ?? '',
+        roleArn: log.DeliverLogsPermissionArn ?? '',
       });
     }
     if (page.NextToken === token) break;
@@ -78,14 +81,14 @@ export async function describeFlowLogs(
 }
 
 /**
- * Interface ID to its primary private IPv4 address, for every interface of the Region.
+ * Every interface of the Region by its ID: its primary private IPv4 address and its name.
  * Needs `ec2:DescribeNetworkInterfaces`. Throws what the SDK throws.
  */
-export async function interfaceAddresses(
+export async function describeInterfaces(
   clients: AwsClients,
   signal?: AbortSignal,
-): Promise<ReadonlyMap<string, string>> {
-  const addresses = new Map<string, string>();
+): Promise<ReadonlyMap<string, KnownInterface>> {
+  const found = new Map<string, KnownInterface>();
   let token: string | undefined;
   do {
     const page = await clients.ec2.send(
@@ -96,16 +99,18 @@ export async function interfaceAddresses(
       abortable(signal),
     );
     for (const item of page.NetworkInterfaces ?? []) {
+      if (item.NetworkInterfaceId === undefined) continue;
       const primary = item.PrivateIpAddresses?.find((address) => address.Primary === true);
-      const address = primary?.PrivateIpAddress ?? item.PrivateIpAddress;
-      if (item.NetworkInterfaceId !== undefined && address !== undefined) {
-        addresses.set(item.NetworkInterfaceId, address);
-      }
+      const tag = item.TagSet?.find(({ Key }) => Key === 'Name')?.Value;
+      found.set(item.NetworkInterfaceId, {
+        address: primary?.PrivateIpAddress ?? item.PrivateIpAddress ?? null,
+        name: interfaceName(tag, item.Description),
+      });
     }
     if (page.NextToken === token) break;
     token = page.NextToken;
   } while (token !== undefined && token !== '');
-  return addresses;
+  return found;
 }
 
 function abortable(signal: AbortSignal | undefined): { abortSignal?: AbortSignal } {

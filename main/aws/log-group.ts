@@ -3,7 +3,9 @@ import {
   DescribeLogStreamsCommand,
   FilterLogEventsCommand,
 } from '@aws-sdk/client-cloudwatch-logs';
+import { ProblemError } from '../../core/problem';
 import type { AwsClients } from './clients';
+import { notAwsProblem } from './failure/network';
 
 /** What CloudWatch Logs says of a log group. */
 export interface LogGroupFacts {
@@ -13,6 +15,8 @@ export interface LogGroupFacts {
   readonly createdAt: number | null;
   /** Null: events never expire. */
   readonly retentionDays: number | null;
+  /** As AWS counts them, hours late; null: not told. */
+  readonly storedBytes: number | null;
 }
 
 /** One page of `FilterLogEvents`. */
@@ -38,6 +42,8 @@ export interface EventWindow {
   readonly endTime: number;
   /** At most 100; null: the whole group. */
   readonly streams: readonly string[] | null;
+  /** True: values that a data protection policy masks are asked for as they are; needs `logs:Unmask`. */
+  readonly unmask?: boolean;
 }
 
 /** Events on one page at most: the service's own upper bound. */
@@ -88,6 +94,7 @@ export async function describeLogGroup(
         arn: found,
         createdAt: group.creationTime ?? null,
         retentionDays: group.retentionInDays ?? null,
+        storedBytes: group.storedBytes ?? null,
       };
     }
     if (page.nextToken === nextToken) break;
@@ -125,7 +132,10 @@ export async function listLogStreams(
   return names;
 }
 
-/** Reads one page. `limit` is at most {@link PAGE_LIMIT}. Throws what the SDK throws. */
+/**
+ * Reads one page. `limit` is at most {@link PAGE_LIMIT}. Throws what the SDK throws, and `aws/not-aws` for an
+ * answer without a list of events, such as the empty page of a captive portal: it does not say that there are none.
+ */
 export async function readEventPage(
   clients: AwsClients,
   logGroup: string,
@@ -142,10 +152,16 @@ export async function readEventPage(
       limit,
       ...(window.streams === null ? {} : { logStreamNames: [...window.streams] }),
       ...(token === null ? {} : { nextToken: token }),
+      ...(window.unmask === true ? { unmask: true } : {}),
     }),
     { ...(signal === undefined ? {} : { abortSignal: signal }) },
   );
-  const events = (page.events ?? []).map((event) => ({
+  if (page.events === undefined) {
+    throw new ProblemError(
+      notAwsProblem('Something other than AWS answered what the log group holds.'),
+    );
+  }
+  const events = page.events.map((event) => ({
     eventId: event.eventId ?? '',
     stream: event.logStreamName ?? '',
     message: event.message ?? '',

@@ -1,28 +1,33 @@
+import type { VerifySummary } from '../../contract/aws';
 import type { PollSummary, Source } from '../../contract/values';
-import { type Problem, ProblemError } from '../../core/problem';
+import {
+  lostIntervals,
+  usefulNotes,
+  withNoteEnded,
+  withOpenNote,
+} from '../../core/coverage/gap-note';
+import { intersectIntervals, subtractIntervals } from '../../core/coverage/interval';
+import { completeTo, readWhole } from '../../core/coverage/source-coverage';
+import { type Problem, toProblem } from '../../core/problem';
 import { awsProblem } from '../aws/errors';
 import type { Credential } from '../secrets/credential';
-import { type PollCheckpoint, keptBadSeen, resumeFrom, withFormats } from './checkpoint';
-import { createPageParser } from './page-parser';
-import type { PollControl, PollOptions, PollWriter } from './poll-types';
-import {
-  type PollSession,
-  accountFor,
-  openSession,
-  refreshGroup,
-  refreshInventory,
-} from './session';
-import { type SliceCounts, createSliceReader } from './slice';
-import { BAD_MEMORY, halfSlice, nextSlice, planRead, sliceEnd } from './windows';
-
-/** Attempts at one window before the poll gives up. */
-const MAX_LOST = 4;
+import { EVERYTHING, type PollCheckpoint } from './checkpoint';
+import { contentProblem, MASKED, pollNotices } from './notices';
+import { allGaps, fillPieces, livePiece, sweepPieces } from './plan/pieces';
+import { createSliceQueue } from './plan/slice-queue';
+import { noCounts, type PollCounts, type PollRun, saveCheckpoint, saveNotes } from './poll-run';
+import type { PollControl, PollOptions, PollOutcome, PollRequest, PollWriter } from './poll-types';
+import { beginRun } from './prepare';
+import { readSlices, sliceProblem } from './slices/read-slices';
+import { openSession, type PollSession } from './session';
+import { isVerifyDue, verify } from './verify';
+import { isDue, SWEEP_EVERY } from './windows';
 
 /**
- * Reads everything that is due once: from a little before the covered time up to now, in
- * windows. Always resolves; what went wrong is the summary's problem, and everything read
- * before it is kept. Coverage moves in the transaction that stores a window's last page and
- * never past what can still be delivered late.
+ * Reads everything that is due once: what is new, then, newest first, every gap of the ledger that can be
+ * read. Always resolves; what went wrong is the summary's problem, and everything read before it is
+ * kept. Coverage moves in the transaction that stores a slice's last page and never past what can
+ * still be delivered late.
  */
 export async function pollOnce(
   source: Source,
@@ -30,142 +35,185 @@ export async function pollOnce(
   writer: PollWriter,
   control: PollControl = {},
   options: PollOptions = {},
+  request: PollRequest = {},
 ): Promise<PollSummary> {
+  const outcome = await pollWith(source, credential, writer, control, options, request);
+  return outcome.summary;
+}
+
+/** {@link pollOnce} with all that came of it. */
+export async function pollWith(
+  source: Source,
+  credential: Credential,
+  writer: PollWriter,
+  control: PollControl,
+  options: PollOptions,
+  request: PollRequest,
+): Promise<PollOutcome> {
   let session: PollSession;
   try {
     session = await openSession(source, credential, options);
   } catch (error) {
-    return emptySummary(source, awsProblem(error, { region: source.region }));
+    return failedOutcome(source, writer, awsProblem(error, { region: source.region }));
   }
   try {
-    return await pollSession(session, writer, control, options);
+    return await pollSession(session, writer, control, options, request);
   } finally {
     session.clients.destroy();
   }
 }
 
-/** {@link pollOnce} with clients that stay open from poll to poll. */
+/** {@link pollWith} with clients that stay open from poll to poll. */
 export async function pollSession(
   session: PollSession,
   writer: PollWriter,
   control: PollControl,
   options: PollOptions,
-): Promise<PollSummary> {
+  request: PollRequest,
+): Promise<PollOutcome> {
   const { source } = session;
-  const counts: SliceCounts = { events: 0, stored: 0, duplicates: 0, bad: 0, pages: 0 };
-  let coveredTo: number | null = null;
+  let run: PollRun | null = null;
+  const reading: Reading = { more: false, isLive: false, verified: null };
   let problem: Problem | null = null;
   try {
-    const stored = writer.readCheckpoint(source.id);
-    let checkpoint = resumeFrom(stored, source);
-    coveredTo = checkpoint.coveredTo;
-    checkpoint = await prepare(session, checkpoint, writer, control.signal);
-    await readDue(session, checkpoint, writer, control, options, counts, (to) => {
-      coveredTo = to;
-    });
-    problem = contentProblem(source, counts);
+    run = await beginRun(session, writer, control, options, request);
+    const failure = await readDue(run, reading, request, options);
+    problem = failure ?? contentProblem(run);
   } catch (error) {
     problem = pollProblem(error, session, control.signal);
   }
-  return {
-    source: source.name,
-    stored: counts.stored,
-    duplicates: counts.duplicates,
-    bad: counts.bad,
-    pages: counts.pages,
-    coveredTo,
-    problem,
-  };
-}
-
-async function prepare(
-  session: PollSession,
-  checkpoint: PollCheckpoint,
-  writer: PollWriter,
-  signal: AbortSignal | undefined,
-): Promise<PollCheckpoint> {
-  await refreshGroup(session, signal);
-  const account = await accountFor(session, checkpoint, signal);
-  await refreshInventory(session, writer, signal);
-  return withFormats({ ...checkpoint, account }, session.flowLogFormats);
-}
-
-async function readDue(
-  session: PollSession,
-  start: PollCheckpoint,
-  writer: PollWriter,
-  control: PollControl,
-  options: PollOptions,
-  counts: SliceCounts,
-  onCovered: (to: number) => void,
-): Promise<void> {
-  const { source, clients } = session;
-  const plan = planRead({
-    checkpoint: start,
-    collectFrom: source.collectFrom,
-    aggregationSeconds: source.aggregationSeconds,
-    serverNow: clients.clock.now(),
-    serverKnown: clients.clock.known,
-    retentionDays: session.retentionDays,
-  });
-  if (plan === null) return;
-  const parser = createPageParser({
-    account: start.account,
-    region: source.region,
-    logGroup: source.logGroup,
-    given: source.format,
-    flowLogFormats: session.flowLogFormats,
-    earlierFormats: start.formats,
-  });
-  const readSlice = createSliceReader({ session, parser, writer, control, options, counts });
-  let checkpoint = start;
-  // A first read counts as a long one: it starts at the very beginning.
-  const swept = plan.sweep || start.sweptAt === 0;
-  let lost = 0;
-  for (let from = plan.from; from <= plan.to; ) {
-    const to = sliceEnd(from, plan.to, checkpoint.sliceSeconds);
-    const claimed = Math.min(to, plan.claimTo);
-    const claimTo = claimed >= from ? claimed : null;
-    const before = checkpoint;
-    const end = await readSlice(from, to, before, claimTo, (now, pages) => ({
-      ...withFormats(now, parser.found),
-      collectFrom: Math.min(before.collectFrom, source.collectFrom),
-      coveredTo: claimTo === null ? before.coveredTo : Math.max(before.coveredTo ?? 0, claimTo),
-      sliceSeconds: nextSlice(before.sliceSeconds, pages),
-      sweptAt: to === plan.to && swept ? clients.clock.now() : before.sweptAt,
-      badSeen: keptBadSeen(now.badSeen, (to - BAD_MEMORY) * 1_000),
-    }));
-    if (end.kind === 'done') {
-      checkpoint = end.checkpoint;
-      if (checkpoint.coveredTo !== null) onCovered(checkpoint.coveredTo);
-      lost = 0;
-      from = to + 1;
-      continue;
-    }
-    const half = halfSlice(Math.min(checkpoint.sliceSeconds, to - from + 1));
-    if (++lost >= MAX_LOST || half === null) throw lostProblem(source, end.reason);
-    checkpoint = { ...end.checkpoint, sliceSeconds: half };
+  if (problem?.code === 'aws/throttled') session.parallel = Math.max(1, session.parallel >> 1);
+  try {
+    const now = Math.floor(session.clients.clock.now() / 1_000);
+    noteOutcome(writer, source, problem, now);
+    if (run !== null) endRun(run);
+  } catch (error) {
+    // The store failed: nothing more can be noted in it.
+    problem ??= toProblem(error, 'store/failed');
   }
-}
-
-/** A group that is read without error and yet gives nothing is a mistake worth telling. */
-function contentProblem(source: Source, counts: SliceCounts): Problem | null {
-  if (counts.events === 0 || counts.stored + counts.duplicates > 0) return null;
   return {
-    code: 'collect/no-flow-records',
-    message: `None of the ${counts.events} events in log group "${source.logGroup}" is a flow record in a known format.`,
-    action: 'Check the log group; for a custom log format, enter the format of the source.',
+    summary: summaryOf(source, writer, run?.counts ?? noCounts(), problem),
+    ...reading,
   };
 }
 
-function lostProblem(source: Source, reason: string): ProblemError {
-  return new ProblemError({
-    code: 'collect/lost-place',
-    message: `Log group "${source.logGroup}" could not be read to the end of a window.`,
-    action: 'Poll again later; nothing that was read is lost.',
-    retryable: true,
-    detail: reason,
-  });
+interface Reading {
+  more: boolean;
+  isLive: boolean;
+  verified: VerifySummary | null;
+}
+
+/** @returns what went wrong with slices; the rest was read all the same */
+async function readDue(
+  run: PollRun,
+  reading: Reading,
+  request: PollRequest,
+  options: PollOptions,
+): Promise<Problem | null> {
+  const { session, writer, ground } = run;
+  const { id } = session.source;
+  const begun = performance.now();
+  const budget = options.budgetMs ?? Number.POSITIVE_INFINITY;
+  const live = livePiece(ground, writer.readCoverage(id));
+  const liveFrom = live?.from ?? Math.max(ground.now, ground.collectFrom) + 1;
+  if (live !== null) {
+    const end = await readNow(run, [live]);
+    if (end !== null) return end;
+  }
+  reading.isLive = true;
+  const swept = await sweep(run, liveFrom);
+  if (swept !== null) return swept;
+  let problem: Problem | null = null;
+  if (request.verify === true || isVerifyDue(run)) {
+    const { summary, error, failed } = await verify(run);
+    reading.verified = summary;
+    if (failed) problem = pollProblem(error, session, run.control.signal);
+  }
+  const pieces = fillPieces(
+    ground,
+    writer.readCoverage(id),
+    liveFrom,
+    lostIntervals(run.notes),
+    run.checkpoint.again,
+  );
+  const queue = createSliceQueue(pieces, () => run.checkpoint.sliceSeconds);
+  const now = performance.now();
+  // Where reading what is new takes all of the time, gaps get a part of it nevertheless.
+  const until = now + Math.max(budget - (now - begun), budget / 4);
+  const mayBegin = (): boolean => performance.now() < until;
+  const end = await readSlices(run, queue, { mayBegin, isFill: true });
+  reading.more = queue.seconds > 0 && !end.failed;
+  return end.failed ? pollProblem(end.error, session, run.control.signal) : problem;
+}
+
+/** Reads what the last poll found still open, and the last hours again once an hour. */
+async function sweep(run: PollRun, liveFrom: number): Promise<Problem | null> {
+  const { session, writer, ground, checkpoint } = run;
+  const now = session.clients.clock.now();
+  if (!isDue(checkpoint.sweptAt, now, SWEEP_EVERY)) return null;
+  const spans = writer.readCoverage(session.source.id);
+  const sweptTo =
+    checkpoint.sweptAt === 0
+      ? null
+      : completeTo(Math.floor(checkpoint.sweptAt / 1_000), session.source.aggregationSeconds);
+  const failure = await readNow(run, sweepPieces(ground, spans, liveFrom, sweptTo));
+  if (failure !== null) return failure;
+  const verifiedAt = run.checkpoint.verifiedAt === 0 ? now : run.checkpoint.verifiedAt;
+  saveCheckpoint(run, { ...run.checkpoint, sweptAt: now, verifiedAt });
+  return null;
+}
+
+async function readNow(
+  run: PollRun,
+  pieces: Parameters<typeof createSliceQueue>[0],
+): Promise<Problem | null> {
+  const newestFirst = [...pieces].sort((a, b) => b.to - a.to);
+  const queue = createSliceQueue(newestFirst, () => run.checkpoint.sliceSeconds);
+  const end = await readSlices(run, queue);
+  return end.failed ? pollProblem(end.error, run.session, run.control.signal) : null;
+}
+
+/** Puts down how the poll went, where gaps are explained from. @param now epoch seconds */
+function noteOutcome(
+  writer: PollWriter,
+  source: Source,
+  problem: Problem | null,
+  now: number,
+): void {
+  if (problem?.code === 'collect/cancelled') return;
+  const notes = writer.readGapNotes(source.id);
+  const changed =
+    problem === null
+      ? withNoteEnded(notes, 'failing', now)
+      : withOpenNote(notes, {
+          kind: 'failing',
+          from: now,
+          code: problem.code,
+          message: problem.message,
+        });
+  if (changed !== notes) writer.saveGapNotes(source.id, changed);
+}
+
+/** Forgets notes that explain nothing any more, and keeps the notices with the checkpoint. */
+function endRun(run: PollRun): void {
+  const { session, writer, ground } = run;
+  const { id } = session.source;
+  run.notes = writer.readGapNotes(id);
+  const gaps = allGaps(ground, writer.readCoverage(id));
+  saveNotes(run, usefulNotes(run.notes, gaps));
+  const known = lostIntervals(run.notes);
+  const lost = intersectIntervals(gaps, known);
+  const notices = pollNotices(run, subtractIntervals(gaps, known), lost);
+  const last = writer.readCheckpoint(id);
+  const checkpoint = { ...unmasked(run), notices };
+  if (JSON.stringify(last) !== JSON.stringify(checkpoint)) saveCheckpoint(run, checkpoint);
+}
+
+/** Once masked values may be read, all that was kept as unreadable lines is read again. */
+function unmasked({ checkpoint, counts, session }: PollRun): PollCheckpoint {
+  const before = checkpoint.notices.some(({ code }) => code === MASKED);
+  if (!before || counts.masked > 0 || session.unmasking.state !== 'allowed') return checkpoint;
+  return { ...checkpoint, again: EVERYTHING, badSeen: [] };
 }
 
 function pollProblem(
@@ -179,25 +227,42 @@ function pollProblem(
       message: `Collecting from "${session.source.name}" was stopped.`,
       action: 'Poll again to go on.',
       retryable: true,
+      remedy: 'poll-again',
     };
   }
-  const { region, logGroup } = session.source;
-  return awsProblem(error, {
-    action: 'logs:FilterLogEvents',
-    region,
-    logGroup,
-    host: session.clients.logsHost,
-  });
+  return sliceProblem(error, session);
 }
 
-function emptySummary(source: Source, problem: Problem): PollSummary {
+/** The outcome of a poll that could not begin. Never throws. */
+export function failedOutcome(source: Source, writer: PollWriter, problem: Problem): PollOutcome {
+  try {
+    noteOutcome(writer, source, problem, Math.floor(Date.now() / 1_000));
+  } catch {
+    // The store failed, which is likely the problem that is told.
+  }
   return {
-    source: source.name,
-    stored: 0,
-    duplicates: 0,
-    bad: 0,
-    pages: 0,
-    coveredTo: null,
-    problem,
+    summary: summaryOf(source, writer, noCounts(), problem),
+    more: false,
+    isLive: false,
+    verified: null,
   };
+}
+
+function summaryOf(
+  source: Source,
+  writer: PollWriter,
+  counts: PollCounts,
+  problem: Problem | null,
+): PollSummary {
+  const { stored, duplicates, bad, pages } = counts;
+  const coveredTo = coveredEnd(source, writer);
+  return { source: source.name, stored, duplicates, bad, pages, coveredTo, problem };
+}
+
+function coveredEnd(source: Source, writer: PollWriter): number | null {
+  try {
+    return readWhole(source.streams, writer.readCoverage(source.id)).at(-1)?.to ?? null;
+  } catch {
+    return null;
+  }
 }

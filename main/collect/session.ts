@@ -1,35 +1,76 @@
 import type { Source } from '../../contract/values';
 import { ProblemError } from '../../core/problem';
-import { type AwsClients, type AwsOptions, openAwsClients } from '../aws/clients';
+import { type AwsClients, openAwsClients } from '../aws/clients';
 import { awsProblem, isDenied } from '../aws/errors';
-import { describeFlowLogs, interfaceAddresses, whoAmI } from '../aws/inventory';
+import { describeFlowLogs, describeInterfaces, type FlowLogFacts, whoAmI } from '../aws/inventory';
 import { describeLogGroup, groupAccount } from '../aws/log-group';
 import type { Credential } from '../secrets/credential';
 import type { FlowWriter } from '../store/api';
 import type { PollCheckpoint } from './checkpoint';
+import type { PollOptions } from './poll-types';
+import type { Unmasking } from './slices/window-reader';
+import { isDue } from './windows';
 
 /** What a source's polls share while its poller runs: clients and what AWS said of the group. */
 export interface PollSession {
-  readonly clients: AwsClients;
+  clients: AwsClients;
   readonly source: Source;
   /** Epoch milliseconds of the last look at flow logs and interfaces; 0: never. */
   inventoryAt: number;
-  retentionDays: number | null;
-  /** Formats of the flow logs that deliver now. */
-  flowLogFormats: readonly string[];
+  /** Days; null: for ever; undefined: not known. */
+  retentionDays: number | null | undefined;
+  /** The flow logs that deliver to the group now; null: not known. */
+  flowLogs: readonly FlowLogFacts[] | null;
+  /** Slices read at once: fewer while AWS throttles. */
+  parallel: number;
+  /** True once the log group was seen: when it is not there any more it was deleted. */
+  sawGroup: boolean;
+  readonly unmasking: Unmasking;
+  /** Optional actions that the key may not use, as far as they were tried. */
+  readonly refused: Set<OptionalAction>;
 }
+
+/** Actions that collecting does without, with less. */
+export type OptionalAction =
+  | 'logs:DescribeLogGroups'
+  | 'ec2:DescribeFlowLogs'
+  | 'ec2:DescribeNetworkInterfaces';
 
 /** Milliseconds between looks at flow logs and interfaces. */
 const INVENTORY_EVERY = 3_600_000;
+/** Slices in flight at most, unless told otherwise. */
+export const PARALLEL = 4;
 
 /** Opens the clients; no call is made yet. Throws `aws/bad-region`, `aws/bad-endpoint`. End it with `clients.destroy()`. */
 export async function openSession(
   source: Source,
   credential: Credential,
-  options: AwsOptions = {},
+  options: PollOptions = {},
 ): Promise<PollSession> {
   const clients = await openAwsClients(source, credential, options);
-  return { clients, source, inventoryAt: 0, retentionDays: null, flowLogFormats: [] };
+  const { parallel = PARALLEL } = options;
+  return {
+    clients,
+    source,
+    inventoryAt: 0,
+    retentionDays: undefined,
+    flowLogs: null,
+    parallel: Math.max(1, parallel),
+    sawGroup: false,
+    unmasking: { state: 'not-tried' },
+    refused: new Set(),
+  };
+}
+
+/** Takes other clients, such as ones that count for an account that is known now. */
+export async function reopenClients(
+  session: PollSession,
+  credential: Credential,
+  options: PollOptions,
+): Promise<void> {
+  const clients = await openAwsClients(session.source, credential, options);
+  session.clients.destroy();
+  session.clients = clients;
 }
 
 /**
@@ -39,9 +80,13 @@ export async function openSession(
 export async function refreshGroup(session: PollSession, signal?: AbortSignal): Promise<void> {
   try {
     const facts = await describeLogGroup(session.clients, session.source.logGroup, signal);
-    session.retentionDays = facts?.retentionDays ?? null;
+    session.refused.delete('logs:DescribeLogGroups');
+    if (facts === null) return;
+    session.sawGroup = true;
+    session.retentionDays = facts.retentionDays;
   } catch (error) {
     if (!isDenied(error)) throw toldFor(error, 'logs:DescribeLogGroups', session);
+    session.refused.add('logs:DescribeLogGroups');
   }
 }
 
@@ -80,31 +125,39 @@ function toldFor(error: unknown, action: string, session: PollSession): ProblemE
   return new ProblemError(awsProblem(error, { action, region, logGroup, host }));
 }
 
+function noteRefusal(
+  { refused }: PollSession,
+  action: OptionalAction,
+  end: PromiseSettledResult<unknown>,
+): void {
+  if (end.status === 'rejected' && isDenied(end.reason)) refused.add(action);
+  else if (end.status === 'fulfilled') refused.delete(action);
+}
+
 /**
- * Once an hour: log formats from the flow logs, addresses from the interfaces. Both are
+ * Once an hour: log formats from the flow logs, addresses and names from the interfaces. Both are
  * optional; without the permission or a way to EC2, formats are found from the records and
- * addresses inferred. But when AWS is only busy, the error is thrown and the next poll asks
+ * addresses inferred, names not known. But when AWS is only busy, the error is thrown and the next poll asks
  * again: a format that can be asked for is not guessed.
  */
 export async function refreshInventory(
   session: PollSession,
-  writer: Pick<FlowWriter, 'saveInterfaceAddresses'>,
+  writer: Pick<FlowWriter, 'saveInterfaces'>,
   signal?: AbortSignal,
 ): Promise<void> {
   const { clients, source } = session;
   const now = clients.clock.now();
-  if (session.inventoryAt !== 0 && now - session.inventoryAt < INVENTORY_EVERY) return;
-  const [flowLogs, addresses] = await Promise.allSettled([
+  if (session.inventoryAt !== 0 && !isDue(session.inventoryAt, now, INVENTORY_EVERY)) return;
+  const [flowLogs, interfaces] = await Promise.allSettled([
     describeFlowLogs(clients, source.logGroup, signal),
-    interfaceAddresses(clients, signal),
+    describeInterfaces(clients, signal),
   ]);
   signal?.throwIfAborted();
-  if (flowLogs.status === 'fulfilled') {
-    const byAge = [...flowLogs.value].sort((a, b) => (a.createdAt ?? 0) - (b.createdAt ?? 0));
-    session.flowLogFormats = [...new Set(byAge.map((log) => log.format))];
-  }
-  if (addresses.status === 'fulfilled' && addresses.value.size > 0) {
-    writer.saveInterfaceAddresses(addresses.value);
+  noteRefusal(session, 'ec2:DescribeFlowLogs', flowLogs);
+  noteRefusal(session, 'ec2:DescribeNetworkInterfaces', interfaces);
+  if (flowLogs.status === 'fulfilled') session.flowLogs = flowLogs.value;
+  if (interfaces.status === 'fulfilled' && interfaces.value.size > 0) {
+    writer.saveInterfaces(interfaces.value);
   }
   if (flowLogs.status === 'rejected') {
     const told = toldFor(flowLogs.reason, 'ec2:DescribeFlowLogs', session);

@@ -8,11 +8,15 @@ const KEPT = 50;
 const SETTLED = 500;
 
 export interface Jobs {
-  /** Starts long work and returns its id at once. */
+  /**
+   * Starts long work and returns its id at once.
+   * @param id of the caller's choice, not that of another job; absent: the next number
+   */
   start(
     kind: JobKind,
     label: string,
     work: (control: Control) => Promise<ImportSummary | null>,
+    id?: string,
   ): string;
   list(): readonly Job[];
   /** True when such a job was running. */
@@ -51,9 +55,9 @@ export function createJobs({ onChange, now = () => performance.now() }: JobsOpti
   }
 
   return {
-    start(kind, label, work) {
+    start(kind, label, work, chosen) {
       last += 1;
-      const id = `job-${last}`;
+      const id = chosen ?? `job-${last}`;
       const controller = new AbortController();
       const begun = now();
       const onProgress = (progress: Progress): void => {

@@ -5,12 +5,18 @@ import type { Logger } from '../log/logger';
 import type { SecretStore } from '../secrets/secret-store';
 import type { Engine } from '../workers/engine';
 import type { Jobs } from './jobs';
+import type { Network } from './network';
+import type { Setups } from './setup/setups';
 import type { Sources } from './sources';
 
 /** What handlers ask of the desktop; the shell does it. Null: the person closed the dialog. */
 export interface Desktop {
   readonly chooseFlowLogs: () => Promise<readonly string[] | null>;
   readonly chooseXml: () => Promise<readonly string[] | null>;
+  /** The text of a PEM file; null when the dialog was closed. Throws `network/…` for one that is too large. */
+  readonly chooseCertificate: () => Promise<string | null>;
+  /** The system's word on a URL, as a PAC file would answer. */
+  readonly resolveProxy: (url: string) => Promise<string>;
   readonly chooseCsv: (suggestedName: string) => Promise<string | null>;
   readonly openExternal: (url: string) => Promise<void>;
   readonly copyText: (text: string) => void;
@@ -25,6 +31,8 @@ export interface Services {
   readonly desktop: Desktop;
   readonly jobs: Jobs;
   readonly sources: Sources;
+  readonly setups: Setups;
+  readonly network: Network;
   readonly log: Logger;
   readonly versions: Omit<AppInfo, 'sqlite' | 'keychain'>;
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { VerifySummary } from '../../contract/aws';
 import type {
   ConnectivityRow,
   PollSummary,
@@ -8,13 +9,16 @@ import type {
 } from '../../contract/values';
 import { type Problem, ProblemError, toProblem } from '../../core/problem';
 import type { Logger } from '../log/logger';
+import type { AccessKey } from '../secrets/credential';
 import type { SecretStore } from '../secrets/secret-store';
 import type { Credential, Engine } from '../workers/engine';
-import { readSourceForm } from './source-form';
+import type { Network } from './network';
+import { readSourceEdit, readSourceForm } from './source-form';
 
 export interface SourcesOptions {
   readonly engine: Engine;
   readonly secrets: Promise<SecretStore>;
+  readonly network: Network;
   readonly log: Logger;
   readonly onChange: (sources: readonly SourceStatus[]) => void;
 }
@@ -26,6 +30,18 @@ export interface Sources {
   list(): Promise<readonly SourceStatus[]>;
   /** @throws ProblemError `source/…` for the form's faults, `secrets/…` when the key cannot be kept */
   add(form: SourceForm): Promise<Source>;
+  /** Adds a source, or changes the one with its id. Null: its credentials are a profile's. */
+  addReady(source: Source, key: AccessKey | null): Promise<void>;
+  /** Empty key fields keep the key. */
+  edit(id: string, form: SourceForm): Promise<Source>;
+  /** Epoch seconds, inclusive. */
+  backfill(id: string, from: number, to: number): Promise<void>;
+  fillGaps(id: string): Promise<void>;
+  verify(id: string): Promise<VerifySummary>;
+  /** The source and what its calls are signed with. */
+  withCredential(
+    id: string,
+  ): Promise<{ readonly status: SourceStatus; readonly credential: Credential }>;
   /** Null: all. */
   test(id: string | null): Promise<readonly ConnectivityRow[]>;
   poll(id: string): Promise<PollSummary>;
@@ -34,7 +50,8 @@ export interface Sources {
   close(): void;
 }
 
-export function createSources({ engine, secrets, log, onChange }: SourcesOptions): Sources {
+export function createSources(options: SourcesOptions): Sources {
+  const { engine, secrets, network, log, onChange } = options;
   /** Why a source is not polled, where only this side knows: its key. */
   const keyProblems = new Map<string, Problem>();
 
@@ -48,9 +65,9 @@ export function createSources({ engine, secrets, log, onChange }: SourcesOptions
   const changed = async (): Promise<void> => onChange(await list());
   const end = engine.on('sourcesChanged', (statuses) => onChange(withKeys(statuses)));
 
-  async function find(id: string): Promise<Source> {
+  async function findStatus(id: string): Promise<SourceStatus> {
     const found = (await engine.listSources()).find(({ source }) => source.id === id);
-    if (found !== undefined) return found.source;
+    if (found !== undefined) return found;
     throw new ProblemError({
       code: 'source/unknown',
       message: 'There is no such source any more.',
@@ -58,8 +75,15 @@ export function createSources({ engine, secrets, log, onChange }: SourcesOptions
     });
   }
 
+  const find = async (id: string): Promise<Source> => (await findStatus(id)).source;
+
   async function keyOf(source: Source): Promise<Credential> {
     try {
+      await network.prepare(source.region, source.endpoint);
+      if (source.profile !== null) {
+        keyProblems.delete(source.id);
+        return { profile: source.profile };
+      }
       const store = await secrets;
       const credential = await store.readCredential(source.id);
       if (credential === null) throw noKey(source, store.state.kind);
@@ -80,6 +104,26 @@ export function createSources({ engine, secrets, log, onChange }: SourcesOptions
     }
   }
 
+  async function refuseTakenName({ id, name }: Source): Promise<void> {
+    const others = await engine.listSources();
+    if (others.some(({ source }) => source.name === name && source.id !== id))
+      throw nameTaken(name);
+  }
+
+  async function addReady(source: Source, key: AccessKey | null): Promise<void> {
+    await refuseTakenName(source);
+    // The key first: a source that is listed has one, and a key without a source harms nobody.
+    const store = await secrets;
+    if (key !== null) await store.saveCredential(source.id, key);
+    try {
+      await engine.addSource(source);
+    } catch (error) {
+      await store.removeCredential(source.id).catch(() => undefined);
+      throw error;
+    }
+    await startPolling(source);
+  }
+
   return {
     async startAll() {
       const statuses = await engine.listSources();
@@ -90,19 +134,36 @@ export function createSources({ engine, secrets, log, onChange }: SourcesOptions
     list,
     async add(form) {
       const { source, credential } = readSourceForm(form, randomUUID(), Date.now());
-      const others = await engine.listSources();
-      if (others.some((other) => other.source.name === source.name)) throw nameTaken(source.name);
-      // The key first: a source that is listed has one, and a key without a source harms nobody.
-      const store = await secrets;
-      await store.saveCredential(source.id, credential);
-      try {
-        await engine.addSource(source);
-      } catch (error) {
-        await store.removeCredential(source.id).catch(() => undefined);
-        throw error;
-      }
-      await startPolling(source);
+      await addReady(source, credential);
       return source;
+    },
+    addReady,
+    async edit(id, form) {
+      const old = await find(id);
+      const { source, credential } = readSourceEdit(form, old, Date.now());
+      await refuseTakenName(source);
+      const store = await secrets;
+      if (credential !== null) await store.saveCredential(id, credential);
+      await engine.stopPolling(id);
+      await engine.updateSource(source);
+      if (source.profile !== null) await store.removeCredential(id);
+      if (!source.paused) await startPolling(source);
+      await changed();
+      return source;
+    },
+    async backfill(id, from, to) {
+      if (from > to) throw turnedRound();
+      await engine.backfill(id, from, to, await keyOf(await find(id)));
+    },
+    async fillGaps(id) {
+      await engine.fillGaps(id, await keyOf(await find(id)));
+    },
+    async verify(id) {
+      return engine.verifySource(id, await keyOf(await find(id)));
+    },
+    async withCredential(id) {
+      const status = await findStatus(id);
+      return { status, credential: await keyOf(status.source) };
     },
     async test(id) {
       const chosen =
@@ -146,15 +207,25 @@ function noKey(source: Source, kind: 'keychain' | 'session'): ProblemError {
       kind === 'keychain'
         ? `The keychain holds no access key for "${source.name}".`
         : `The access key of "${source.name}" was kept in memory only and is gone.`,
-    action: 'Remove the source, keep its records, and add it again with its key.',
+    action: 'Enter its access key again, or choose a profile.',
+    remedy: 'enter-key',
   });
 }
 
-function nameTaken(name: string): ProblemError {
+/** Another source has the name. */
+export function nameTaken(name: string): ProblemError {
   return new ProblemError({
     code: 'source/name-taken',
     message: `There is a source "${name}" already.`,
     action: 'Choose another name.',
+  });
+}
+
+function turnedRound(): ProblemError {
+  return new ProblemError({
+    code: 'source/bad-range',
+    message: 'The end of the range to read lies before its start.',
+    action: 'Choose an end after the start.',
   });
 }
 

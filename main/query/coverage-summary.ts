@@ -15,11 +15,16 @@ export function coverageSummary(
   control: QueryControl,
 ): CoverageSummary {
   const spans = reader.coverage();
-  const perSource = reader.sources().map((source) => sourceCoverage(source, spans, range, now));
+  const notes = reader.gapNotes();
+  const perSource = reader
+    .sources()
+    .map((source) => sourceCoverage(source, spans, notes, range, now));
   return {
     expectedSeconds: secondsOf(perSource.flatMap(({ expected }) => expected ?? [])),
     coveredSeconds: perSource.reduce((sum, { covered }) => sum + secondsOf(covered), 0),
-    gaps: perSource.flatMap(({ gaps }) => gaps),
+    gaps: perSource.flatMap(({ gaps }) =>
+      gaps.map(({ source, from, to, reason }) => ({ source, from, to, reason })),
+    ),
     files: reader.filesWithin(range.from, range.to),
     sample: reader.sampleWithin(range.from, range.to),
     ...statusCounts(reader, range, control),

@@ -5,7 +5,7 @@ import type { FlowReader } from '../store/reader';
 import { coverageSummary } from './coverage-summary';
 import { runGroupPlan } from './group/run-group';
 import { runRecordPlan } from './record/run-record';
-import { resultColumns } from './result-columns';
+import { resultColumns } from '../../core/query/result-columns';
 import type { QueryControl } from './scan/scan';
 
 const GO_ON: QueryControl = { shouldStop: () => false };

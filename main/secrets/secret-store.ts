@@ -1,21 +1,34 @@
 import type { KeychainState } from '../../contract/values';
 import { type Problem, ProblemError } from '../../core/problem';
-import { type Credential, toCredential } from './credential';
+import { type AccessKey, toCredential } from './credential';
 import { type Keychain, keychainProblem, loadKeytar, probeKeychain, withTimeout } from './keychain';
 import { redactSecrets } from './redact';
 
 /** Name under which entries stand in the system's keychain. */
 export const SERVICE_NAME = 'Flowglass';
 
-/** Credentials by source, in the keychain or, without one, in memory until the process ends. */
+/** What a proxy asks for. An empty user: the one in the proxy's address. */
+export interface ProxyLogin {
+  readonly user: string;
+  readonly password: string;
+}
+
+/** Entry of the proxy's log-in; sources are named by UUIDs, so none is called like it. */
+const PROXY_ENTRY = 'network-proxy';
+
+/** Credentials by source, and the log-in of the proxy, in the keychain or, without one, in memory until the process ends. */
 export interface SecretStore {
   readonly state: KeychainState;
   /** Takes the place of an older one. Throws `secrets/not-saved`. */
-  saveCredential(sourceId: string, credential: Credential): Promise<void>;
+  saveCredential(sourceId: string, credential: AccessKey): Promise<void>;
   /** Null when none was saved. Throws `secrets/not-read`, or `secrets/damaged` for an unreadable entry. */
-  readCredential(sourceId: string): Promise<Credential | null>;
+  readCredential(sourceId: string): Promise<AccessKey | null>;
   /** True when there was one. */
   removeCredential(sourceId: string): Promise<boolean>;
+  /** Takes the place of an older one; null removes it. Throws `secrets/not-saved`. */
+  saveProxyPassword(login: ProxyLogin | null): Promise<void>;
+  /** Null when none was saved. Throws `secrets/not-read`, or `secrets/damaged` for an unreadable entry. */
+  readProxyPassword(): Promise<ProxyLogin | null>;
 }
 
 export interface SecretStoreOptions {
@@ -83,6 +96,23 @@ function keychainStore(keychain: Keychain, service: string, timeoutMs: number): 
       call('secrets/not-removed', 'The access key could not be removed from the keychain.', () =>
         keychain.deletePassword(service, sourceId),
       ),
+    saveProxyPassword: (login) =>
+      call(
+        'secrets/not-saved',
+        "The proxy's password could not be saved in the keychain.",
+        async () => {
+          if (login === null) await keychain.deletePassword(service, PROXY_ENTRY);
+          else await keychain.setPassword(service, PROXY_ENTRY, JSON.stringify(login));
+        },
+      ),
+    async readProxyPassword() {
+      const text = await call(
+        'secrets/not-read',
+        "The proxy's password could not be read from the keychain.",
+        () => keychain.getPassword(service, PROXY_ENTRY),
+      );
+      return text === null ? null : decodeLogin(text);
+    },
   };
 }
 
@@ -100,23 +130,42 @@ function sessionStore(problem: Problem): SecretStore {
     async removeCredential(sourceId) {
       return entries.delete(sourceId);
     },
+    async saveProxyPassword(login) {
+      if (login === null) entries.delete(PROXY_ENTRY);
+      else entries.set(PROXY_ENTRY, JSON.stringify(login));
+    },
+    async readProxyPassword() {
+      const text = entries.get(PROXY_ENTRY);
+      return text === undefined ? null : decodeLogin(text);
+    },
   };
 }
 
-function encode(credential: Credential): string {
+function encode(credential: AccessKey): string {
   const { accessKeyId, secretAccessKey, sessionToken } = credential;
   // Spelt out: a credential as a whole turns into JSON without its secrets.
   const clean = toCredential(accessKeyId, secretAccessKey, sessionToken);
   return JSON.stringify({ ...clean });
 }
 
-function decode(text: string): Credential {
-  const damaged = (): ProblemError =>
-    new ProblemError({
-      code: 'secrets/damaged',
-      message: 'The entry in the keychain is not an access key of Flowglass.',
-      action: 'Enter the access key of this source again.',
-    });
+function decode(text: string): AccessKey {
+  const { accessKeyId, secretAccessKey, sessionToken } = fieldsOf(text, damagedKey);
+  if (typeof accessKeyId !== 'string' || typeof secretAccessKey !== 'string') throw damagedKey();
+  if (accessKeyId === '' || secretAccessKey === '') throw damagedKey();
+  return toCredential(
+    accessKeyId,
+    secretAccessKey,
+    typeof sessionToken === 'string' ? sessionToken : '',
+  );
+}
+
+function decodeLogin(text: string): ProxyLogin {
+  const { user, password } = fieldsOf(text, damagedLogin);
+  if (typeof user !== 'string' || typeof password !== 'string') throw damagedLogin();
+  return { user, password };
+}
+
+function fieldsOf(text: string, damaged: () => ProblemError): Readonly<Record<string, unknown>> {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -125,12 +174,23 @@ function decode(text: string): Credential {
     throw damaged();
   }
   if (typeof value !== 'object' || value === null) throw damaged();
-  const { accessKeyId, secretAccessKey, sessionToken } = value as Record<string, unknown>;
-  if (typeof accessKeyId !== 'string' || typeof secretAccessKey !== 'string') throw damaged();
-  if (accessKeyId === '' || secretAccessKey === '') throw damaged();
-  return toCredential(
-    accessKeyId,
-    secretAccessKey,
-    typeof sessionToken === 'string' ? sessionToken : '',
-  );
+  return value as Readonly<Record<string, unknown>>;
+}
+
+function damagedKey(): ProblemError {
+  return new ProblemError({
+    code: 'secrets/damaged',
+    message: 'The entry in the keychain is not an access key of Flowglass.',
+    action: 'Enter the access key of this source again.',
+    remedy: 'enter-key',
+  });
+}
+
+function damagedLogin(): ProblemError {
+  return new ProblemError({
+    code: 'secrets/damaged',
+    message: "The entry in the keychain is not a proxy's log-in of Flowglass.",
+    action: 'Enter the user and the password of the proxy again.',
+    remedy: 'network-settings',
+  });
 }

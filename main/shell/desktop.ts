@@ -1,3 +1,4 @@
+import { readFile, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -6,9 +7,14 @@ import {
   clipboard,
   dialog,
   nativeTheme,
+  session,
   shell,
 } from 'electron';
+import { ProblemError } from '../../core/problem';
 import type { Desktop } from '../ipc/services';
+
+/** Bytes; all the world's authorities together are about a fifth of it. */
+const MAX_PEM = 1024 * 1024;
 
 /** Dialogs, clipboard, links and theme, for the window that is open. */
 export function createDesktop(window: () => BrowserWindow | null): Desktop {
@@ -41,6 +47,22 @@ export function createDesktop(window: () => BrowserWindow | null): Desktop {
           { name: 'All files', extensions: ['*'] },
         ],
       }),
+    async chooseCertificate() {
+      const [file] =
+        (await choose({
+          title: 'Trust a certificate authority',
+          buttonLabel: 'Trust',
+          properties: ['openFile'],
+          filters: [
+            { name: 'Certificates in PEM', extensions: ['pem', 'crt', 'cer'] },
+            { name: 'All files', extensions: ['*'] },
+          ],
+        })) ?? [];
+      if (file === undefined) return null;
+      if ((await stat(file)).size > MAX_PEM) throw tooLarge();
+      return readFile(file, 'utf8');
+    },
+    resolveProxy: (url) => session.defaultSession.resolveProxy(url),
     async chooseCsv(suggestedName) {
       const options = {
         title: 'Export as CSV',
@@ -61,4 +83,12 @@ export function createDesktop(window: () => BrowserWindow | null): Desktop {
       nativeTheme.themeSource = theme;
     },
   };
+}
+
+function tooLarge(): ProblemError {
+  return new ProblemError({
+    code: 'network/ca-too-large',
+    message: 'The file is too large for a certificate.',
+    action: 'Choose the file with the root certificate in PEM.',
+  });
 }

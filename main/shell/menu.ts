@@ -35,6 +35,7 @@ export function setMenu(onCommand: Command, mac: boolean): void {
         item('Open flow log files…', 'import', 'CmdOrCtrl+O'),
         item('Import reports and dashboards…', 'import-xml', 'CmdOrCtrl+Shift+O'),
         { type: 'separator' },
+        item('Connect to AWS…', 'connect'),
         item('Add a source…', 'add-source'),
         item('Explore sample data', 'sample'),
         { type: 'separator' },

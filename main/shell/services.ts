@@ -6,6 +6,8 @@ import { allHandlers } from '../ipc/handlers';
 import { createJobs } from '../ipc/jobs';
 import { type Router, createRouter } from '../ipc/router';
 import type { Desktop, Handlers } from '../ipc/services';
+import { createNetwork } from '../ipc/network';
+import { createSetups } from '../ipc/setup/setups';
 import { createSources } from '../ipc/sources';
 import { openFileSink } from '../log/file-sink';
 import { type Logger, createLogger } from '../log/logger';
@@ -54,11 +56,26 @@ export async function startServices(options: ServiceOptions): Promise<RunningSer
   }
   desktop.applyTheme(theme ?? (await engine.settings()).theme);
   const jobs = createJobs({ onChange: (job) => push('job/changed', job) });
+  const network = createNetwork({
+    engine,
+    secrets,
+    dataDir,
+    log: log.for('network'),
+    resolveProxy: desktop.resolveProxy,
+  });
   const sources = createSources({
     engine,
     secrets,
+    network,
     log: log.for('sources'),
     onChange: (statuses) => push('source/changed', statuses),
+  });
+  const setups = createSetups({
+    engine,
+    secrets,
+    sources,
+    network,
+    onChange: (setup) => push('setup/changed', setup),
   });
   const ends = [
     engine.on('storeChanged', (status) => push('store/changed', status)),
@@ -75,6 +92,8 @@ export async function startServices(options: ServiceOptions): Promise<RunningSer
     desktop,
     jobs,
     sources,
+    setups,
+    network,
     log,
     versions,
   });

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type BrowserWindow, app, protocol, session } from 'electron';
+import { type BrowserWindow, app, powerMonitor, protocol, session } from 'electron';
 import type { EventName, Events } from '../../contract/api';
 import { type Problem, toProblem } from '../../core/problem';
 import type { Router } from '../ipc/router';
@@ -85,6 +85,8 @@ export async function startWindow(start: WindowStart): Promise<void> {
   });
   connectBridge(() => window, router);
   setMenu((name) => push('menu/command', name), process.platform === 'darwin');
+  // After a sleep the pollers' own clocks may be hours late.
+  powerMonitor.on('resume', () => services?.engine.wake());
   await open();
 
   async function open(): Promise<void> {

@@ -1,4 +1,7 @@
+import type { KnownInterface } from '../../core/attribute/known-interface';
 import type { FormatFinding, StoreStatus } from '../../contract/values';
+import type { GapNote } from '../../core/coverage/gap-note';
+import type { StreamSpan } from '../../core/coverage/source-coverage';
 import type { BadLine, FlowBatch } from '../../core/flow/batch';
 
 /** One file (or stream of lines) being imported. */
@@ -46,11 +49,22 @@ export interface FlowWriter {
     checkpoint: Checkpoint | null,
   ): AppendOutcome;
   readCheckpoint(sourceId: string): unknown;
+  /** The ledger: what was read whole of a source, by stream. */
+  readCoverage(sourceId: string): readonly StreamSpan[];
+  /** Takes back what was claimed after an epoch second (null: all), with the checkpoint that goes with it. */
+  trimCoverage(sourceId: string, after: number | null, checkpoint: Checkpoint | null): void;
+  /** Why time of the source was not read. */
+  readGapNotes(sourceId: string): readonly GapNote[];
+  /** Puts these notes in the place of those the source has. */
+  saveGapNotes(sourceId: string, notes: readonly GapNote[]): void;
   /** Removes every record that came with imports of this kind; returns how many. */
   removeImports(kind: ImportOrigin['kind']): number;
   removeSource(sourceId: string, keepRecords: boolean): void;
-  /** Interface addresses from AWS's inventory: take precedence over inferred ones. */
-  saveInterfaceAddresses(addresses: ReadonlyMap<string, string>): void;
+  /**
+   * Interfaces from AWS's inventory, by ID: their addresses take precedence over inferred ones, their
+   * names are kept until the inventory says another. What is known of other interfaces stays.
+   */
+  saveInterfaces(known: ReadonlyMap<string, KnownInterface>): void;
   status(): StoreStatus;
   /**
    * Merges small segments and checkpoints the WAL; cheap when there is nothing to do. While an import

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { FormatFinding } from '../../contract/values';
 import type { BadLine } from '../../core/flow/batch';
 import { type Interval, mergeIntervals } from '../../core/coverage/interval';
+import type { StreamSpan } from '../../core/coverage/source-coverage';
 import type { Checkpoint, CoverageMove, ImportOrigin } from './api';
 
 /** Bad lines kept per import or source; the count goes on. */
@@ -132,6 +133,25 @@ export function moveCoverage(database: Database, moves: readonly CoverageMove[])
     remove.run(...key);
     for (const span of merged) insert.run(sourceId, stream ?? '', span.from, span.to);
   }
+}
+
+/** What was read of a source, by stream, ascending. */
+export function readSpans(database: Database, sourceId: string): readonly StreamSpan[] {
+  return database
+    .prepare<[string], StreamSpan>(
+      `SELECT stream, first AS "from", last AS "to" FROM coverage
+       WHERE source = ? ORDER BY stream, first`,
+    )
+    .all(sourceId);
+}
+
+/** Takes back what was claimed after the second `after`; null: all. */
+export function trimSpans(database: Database, sourceId: string, after: number | null): void {
+  const from = after ?? Number.MIN_SAFE_INTEGER;
+  database.prepare('DELETE FROM coverage WHERE source = ? AND first > ?').run(sourceId, from);
+  database
+    .prepare('UPDATE coverage SET last = ? WHERE source = ? AND last > ?')
+    .run(from, sourceId, from);
 }
 
 export function saveCheckpoint(database: Database, checkpoint: Checkpoint): void {

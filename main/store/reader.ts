@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import type { SourceNote } from '../../core/coverage/gap-note';
 import type { CollectedSource, CoveredSpan } from '../../core/coverage/source-coverage';
 import { parseIpv4 } from '../../core/format/address';
 import { openForReading } from './database/open';
@@ -9,6 +10,8 @@ import type { DecodedColumn } from './segment/decode';
 import type { StoredField } from './segment/fields';
 import { ADDRESS_DOMAIN } from './segment/layout';
 import { type Segment, SegmentReader } from './segment/read';
+import { readAllGapNotes } from './sources/gap-notes';
+import { readStatusCounts, type StatusCount } from './sources/status-counts';
 
 /** An interface's own address: IPv4 as its number, IPv6 as a code of {@link FlowReader.addressText}. */
 export interface InterfaceAddress {
@@ -35,9 +38,15 @@ export interface FlowReader {
   addressText(code: number): string;
   /** By the interface's code; what AWS's inventory says comes before what records suggest. */
   interfaceAddresses(): ReadonlyMap<number, InterfaceAddress>;
+  /** What AWS's inventory calls an interface, by the interface's code. */
+  interfaceNames(): ReadonlyMap<number, string>;
   /** When each import was begun, epoch milliseconds. */
   importTimes(): ReadonlyMap<number, number>;
   coverage(): readonly CoveredSpan[];
+  /** Why time of the sources was not read. */
+  gapNotes(): readonly SourceNote[];
+  /** SKIPDATA and NODATA records by source and stream, over the whole hours that the range touches. */
+  statusCounts(from: number | null, to: number | null): readonly StatusCount[];
   /** The sources that are collected, from the definitions' own file. */
   sources(): readonly CollectedSource[];
   /** Files that hold records whose times touch the range (bounds epoch seconds; null: none). */
@@ -135,6 +144,14 @@ function flowReader(database: Database, dataDir: string): FlowReader {
       }
       return addresses;
     },
+    interfaceNames() {
+      const rows = database
+        .prepare<[], { interface: number; name: string }>(
+          'SELECT interface, name FROM interface_name',
+        )
+        .all();
+      return new Map(rows.map(({ interface: code, name }) => [code, name]));
+    },
     importTimes() {
       const rows = database
         .prepare<[], { id: number; begun: number }>('SELECT id, begun FROM import')
@@ -149,6 +166,8 @@ function flowReader(database: Database, dataDir: string): FlowReader {
         )
         .all();
     },
+    gapNotes: () => readAllGapNotes(database),
+    statusCounts: (from, to) => readStatusCounts(database, from, to),
     sources: () => readSources(dataDir),
     filesWithin: (from, to) => importsWithin(database, "kind <> 'sample'", from, to),
     sampleWithin: (from, to) => importsWithin(database, "kind = 'sample'", from, to) > 0,

@@ -1,6 +1,7 @@
 import { checkedSqliteVersion, openForReading } from './database/open';
 import { withStoreProblems } from './database/problems';
 import { FLOW_MIGRATIONS } from './migrations/flows/index';
+import { readMinutes } from './sources/stored-minutes';
 
 export interface SourceCounts {
   readonly sqliteVersion: string;
@@ -8,6 +9,8 @@ export interface SourceCounts {
   stored(): ReadonlyMap<string, number>;
   /** Streams that have brought records, by source. */
   streams(): ReadonlyMap<string, number>;
+  /** Records stored in each of the last 60 minutes, oldest first, by source. @param now epoch milliseconds */
+  minutes(now: number): ReadonlyMap<string, readonly number[]>;
   close(): void;
 }
 
@@ -32,6 +35,7 @@ export function openSourceCounts(dataDir: string): SourceCounts {
         database.name,
         () => new Map(streams.all().map((row) => [row.source, row.streams])),
       ),
+    minutes: (now) => withStoreProblems(database.name, () => readMinutes(database, now)),
     close: () => void database.close(),
   };
 }

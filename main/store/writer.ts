@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { FlowBatch } from '../../core/flow/batch';
 import { ProblemError } from '../../core/problem';
 import { InterfaceAddresses } from './address/addresses';
-import { canonicalAddress } from '../../core/format/address';
+import { saveInventory } from './address/inventory';
 import type { AppendOutcome, FlowWriter } from './api';
 import { lockDataFolder } from './database/lock';
 import { openForWriting } from './database/open';
@@ -20,7 +20,9 @@ import {
   moveCoverage,
   noteStreams,
   readCheckpoint,
+  readSpans,
   saveCheckpoint,
+  trimSpans,
 } from './ledger';
 import { FLOW_MIGRATIONS } from './migrations/flows/index';
 import { BatchEncoder } from './segment/append';
@@ -31,10 +33,16 @@ import { IMPORT } from './segment/layout';
 import { SegmentReader } from './segment/read';
 import { recordTimes } from './segment/times';
 import { removeImportSegments, removeSegments, tidySegments } from './housekeeping';
+import { readGapNotes, saveGapNotes } from './sources/gap-notes';
+import { countStatuses } from './sources/status-counts';
+import { countMinute } from './sources/stored-minutes';
 import { storeStatus } from './status';
 
 /** What is kept of a source beside its records. */
-const SOURCE_TABLES = ['coverage', 'checkpoint', 'source_count', 'source_stream', 'bad_line'];
+const SOURCE_TABLES = [
+  ...['coverage', 'checkpoint', 'source_count', 'source_stream', 'bad_line'],
+  ...['gap_note', 'status_count', 'stored_minute'],
+];
 
 export interface WriterOptions {
   /** Epoch milliseconds. */
@@ -91,9 +99,11 @@ function flowWriter(database: Database, unlock: () => void, options: WriterOptio
     originId: number,
     importId: number | null,
     choose: (times: Float64Array) => Kept,
+    onKept?: (kept: Kept, times: Float64Array) => void,
   ): AppendOutcome & { first: number | null; last: number | null } {
     const clock = recordTimes(batch);
     const kept = choose(clock.times);
+    onKept?.(kept, clock.times);
     let first: number | null = null;
     let last: number | null = null;
     for (const segment of encoder.segments(batch, kept, clock, originId, importId)) {
@@ -163,7 +173,14 @@ function flowWriter(database: Database, unlock: () => void, options: WriterOptio
         const outcome =
           batch === null
             ? { stored: 0, duplicates: 0, first: null, last: null }
-            : store(batch, originId, null, (times) => keepNewEvents(sets, batch, times));
+            : store(
+                batch,
+                originId,
+                null,
+                (times) => keepNewEvents(sets, batch, times),
+                (kept, times) => countStatuses(database, sourceId, batch, kept, times),
+              );
+        countMinute(database, sourceId, outcome.stored, now());
         noteStreams(database, sourceId, batch?.streams);
         countSource(database, sourceId, { ...outcome, bad: badLines.length });
         keepBadLines(database, { source: sourceId }, badLines);
@@ -175,6 +192,25 @@ function flowWriter(database: Database, unlock: () => void, options: WriterOptio
 
     readCheckpoint(sourceId) {
       return withStoreProblems(database.name, () => readCheckpoint(database, sourceId));
+    },
+
+    readCoverage(sourceId) {
+      return withStoreProblems(database.name, () => readSpans(database, sourceId));
+    },
+
+    trimCoverage(sourceId, after, checkpoint) {
+      change(() => {
+        trimSpans(database, sourceId, after);
+        if (checkpoint !== null) saveCheckpoint(database, checkpoint);
+      });
+    },
+
+    readGapNotes(sourceId) {
+      return withStoreProblems(database.name, () => readGapNotes(database, sourceId));
+    },
+
+    saveGapNotes(sourceId, notes) {
+      change(() => saveGapNotes(database, sourceId, notes));
     },
 
     removeImports(kind) {
@@ -202,17 +238,10 @@ function flowWriter(database: Database, unlock: () => void, options: WriterOptio
       if (!keepRecords) sets.reread();
     },
 
-    saveInterfaceAddresses(known) {
+    saveInterfaces(known) {
       change(() => {
         const field = fields.ensure('interface-id', 'text').id;
-        const save = database.prepare(
-          `INSERT INTO interface_address (interface, basis, address) VALUES (?, 'inventory', ?)
-           ON CONFLICT DO UPDATE SET address = excluded.address`,
-        );
-        for (const [name, text] of known) {
-          const address = canonicalAddress(text);
-          if (address !== null) save.run(dictionary.code(field, name), address);
-        }
+        saveInventory(database, known, (id) => dictionary.code(field, id));
       });
     },
 

@@ -1,4 +1,6 @@
 import type { RecordQuery, ReportQuery } from '../../contract/api';
+import type { VerifySummary } from '../../contract/aws';
+import type { Setup } from '../../contract/setup';
 import type {
   ConnectivityRow,
   CoverageRow,
@@ -14,6 +16,9 @@ import type {
 import type { Dashboard } from '../../core/dashboard/model';
 import type { ResultTable, TimeRange } from '../../core/query/result-table';
 import type { Report } from '../../core/report/model';
+import type { NetworkRoute } from '../aws/network/route';
+import type { Credential } from '../secrets/credential';
+import type { Cloud } from './cloud/start-cloud';
 
 export interface Progress {
   /** Bytes read of `total` for files, events for polls. */
@@ -27,18 +32,15 @@ export interface Control {
   readonly onProgress?: (progress: Progress) => void;
 }
 
-/** Secrets of one source; live in memory and the keychain only. */
-export interface Credential {
-  readonly accessKeyId: string;
-  readonly secretAccessKey: string;
-  readonly sessionToken?: string;
-}
+export type { Credential } from '../secrets/credential';
 
 export interface CsvRequest {
   readonly query: ReportQuery;
   /** File path, or null for standard output. */
   readonly file: string | null;
   readonly zone: 'utc' | 'local';
+  /** True: beside the file, one that says how complete it is. */
+  readonly coverage: boolean;
 }
 
 export interface RecordRequest extends RecordQuery {
@@ -84,12 +86,32 @@ export interface Engine {
   exportCsv(request: CsvRequest, control: Control): Promise<{ readonly rows: number }>;
   coverage(range: TimeRange): Promise<readonly CoverageRow[]>;
 
+  /** Runs of the set-up wizard, the newest first. */
+  listSetups(): Promise<readonly Setup[]>;
+  saveSetup(setup: Setup): Promise<void>;
+  removeSetup(id: string): Promise<void>;
+  /** Calls to AWS that are not a poller's. */
+  readonly cloud: Cloud;
+
   listSources(): Promise<readonly SourceStatus[]>;
   addSource(source: Source): Promise<Source>;
   updateSource(source: Source): Promise<void>;
   removeSource(id: string, keepRecords: boolean): Promise<void>;
   testSource(id: string, credential: Credential): Promise<ConnectivityRow>;
   pollOnce(id: string, credential: Credential, control: Control): Promise<PollSummary>;
+  /** Reads every gap that can be read, at once; the summary is of the first part of it. */
+  fillGaps(id: string, credential: Credential): Promise<PollSummary>;
+  /**
+   * Reads a range (epoch seconds, inclusive), also where it was read before. Before the source's start,
+   * the start moves there. Resolves when the work is asked for; what the source's status shows goes on.
+   */
+  backfill(id: string, from: number, to: number, credential: Credential): Promise<void>;
+  /** Reads a sample of what was read a second time and stores what is new. */
+  verifySource(id: string, credential: Credential): Promise<VerifySummary>;
+  /** The computer woke up or is on-line again: every poller polls at once. */
+  wake(): void;
+  /** The way to AWS from now on, for pollers that run too. */
+  setNetwork(route: NetworkRoute): Promise<void>;
   /** Starts polling for good; ends with `stopPolling` or the engine. */
   startPolling(id: string, credential: Credential): Promise<void>;
   stopPolling(id: string): Promise<void>;

@@ -1,7 +1,7 @@
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-export type ThreadName = 'writer' | 'reader' | 'parser' | 'caretaker';
+export type ThreadName = 'writer' | 'reader' | 'parser' | 'caretaker' | 'cloud';
 
 /**
  * The file a thread runs. In a build, threads lie beside the entry files, above the shared chunks. Run

@@ -1,6 +1,8 @@
 import { availableParallelism } from 'node:os';
+import type { NetworkRoute } from '../aws/network/route';
 import { exportCsvRows } from '../export/export-rows';
 import { openStreamSink } from '../export/sink';
+import { createCloud } from './cloud/start-cloud';
 import type { Credential, Engine, EngineEvents } from './engine';
 import { threadFile } from './entry';
 import { createListeners } from './listeners';
@@ -28,6 +30,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   const data: ThreadData = { dataDir };
   const listeners = createListeners<EngineEvents>();
   const polled = new Map<string, Credential>();
+  let route: NetworkRoute | null = null;
 
   const writer: Thread<WriterService> = await startThread<WriterService>({
     name: 'writer',
@@ -36,6 +39,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     onLog,
     onEvent: ({ name, value }) => listeners.tell(name, value),
     onRestart: (reason) => {
+      if (route !== null) void writer.call('setNetwork', route).catch(() => undefined);
       for (const [id, credential] of polled) {
         void writer.call('startPolling', { id, credential }).catch(() => undefined);
       }
@@ -57,6 +61,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     await writer.stop();
     throw error;
   });
+  const cloud = createCloud({ data, onLog });
   const readers = createReaderPool(first, Math.min(2, availableParallelism()), startReader);
 
   return {
@@ -82,14 +87,19 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
 
     runReport: (query, control) => readers.call('runReport', query, control),
     runRecords: (query, control) => readers.call('runRecords', query, control),
-    async exportCsv({ query, file, zone }, control) {
-      if (file !== null) return readers.call('exportCsv', { query, file, zone }, control);
+    async exportCsv({ query, file, zone, coverage }, control) {
+      if (file !== null) return readers.call('exportCsv', { query, file, zone, coverage }, control);
       // Standard output belongs to the process: the thread answers, this side writes.
       const table = await readers.call('runReport', { ...query, trendBuckets: 0 }, control);
       const source = { columns: table.columns, parts: [table.rows] };
       return exportCsvRows(source, openStreamSink(process.stdout), zone, control.signal);
     },
     coverage: (range) => readers.call('coverage', range),
+
+    listSetups: () => writer.call('listSetups', null),
+    saveSetup: async (setup) => void (await writer.call('saveSetup', setup)),
+    removeSetup: async (id) => void (await writer.call('removeSetup', { id })),
+    cloud,
 
     listSources: () => writer.call('listSources', null),
     addSource: (source) => writer.call('addSource', source),
@@ -100,6 +110,15 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     },
     testSource: (id, credential) => writer.call('testSource', { id, credential }),
     pollOnce: (id, credential, control) => writer.call('pollOnce', { id, credential }, control),
+    fillGaps: (id, credential) => writer.call('fillGaps', { id, credential }),
+    backfill: async (id, from, to, credential) =>
+      void (await writer.call('backfill', { id, from, to, credential })),
+    verifySource: (id, credential) => writer.call('verifySource', { id, credential }),
+    wake: () => void writer.call('wake', null).catch(() => undefined),
+    async setNetwork(way) {
+      route = way;
+      await writer.call('setNetwork', way);
+    },
     async startPolling(id, credential) {
       polled.set(id, credential);
       await writer.call('startPolling', { id, credential });
@@ -113,7 +132,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     on: (name, listener) => listeners.on(name, listener),
     async stop() {
       polled.clear();
-      await Promise.all([readers.stop(), writer.stop()]);
+      await Promise.all([cloud.stop(), readers.stop(), writer.stop()]);
     },
   };
 }

@@ -1,5 +1,7 @@
 import type { ReportQuery } from '../../contract/api';
+import type { VerifySummary } from '../../contract/aws';
 import type { Result } from '../../contract/result';
+import type { Setup } from '../../contract/setup';
 import type {
   ConnectivityRow,
   CoverageRow,
@@ -16,6 +18,7 @@ import type { Dashboard } from '../../core/dashboard/model';
 import type { Problem } from '../../core/problem';
 import type { ResultTable, TimeRange } from '../../core/query/result-table';
 import type { Report } from '../../core/report/model';
+import type { NetworkRoute } from '../aws/network/route';
 import type { LogLevel } from '../log/logger';
 import type { SetAside } from '../store/set-aside';
 import type { Credential, Progress, RecordRequest } from './engine';
@@ -57,11 +60,19 @@ export interface WriterService {
   settings: Work<null, Settings>;
   saveSettings: Work<Settings, Settings>;
   listSources: Work<null, readonly SourceStatus[]>;
+  listSetups: Work<null, readonly Setup[]>;
+  saveSetup: Work<Setup, null>;
+  removeSetup: Work<{ readonly id: string }, null>;
   addSource: Work<Source, Source>;
   updateSource: Work<Source, null>;
   removeSource: Work<{ readonly id: string; readonly keepRecords: boolean }, null>;
   testSource: Work<WithCredential, ConnectivityRow>;
   pollOnce: Work<WithCredential, PollSummary>;
+  fillGaps: Work<WithCredential, PollSummary>;
+  backfill: Work<WithCredential & { readonly from: number; readonly to: number }, null>;
+  verifySource: Work<WithCredential, VerifySummary>;
+  wake: Work<null, null>;
+  setNetwork: Work<NetworkRoute, null>;
   startPolling: Work<WithCredential, null>;
   stopPolling: Work<{ readonly id: string }, null>;
 }
@@ -77,7 +88,12 @@ export interface ReaderService {
   runReport: Work<ReportQuery, ResultTable>;
   runRecords: Work<RecordRequest, ResultTable>;
   exportCsv: Work<
-    { readonly query: ReportQuery; readonly file: string; readonly zone: 'utc' | 'local' },
+    {
+      readonly query: ReportQuery;
+      readonly file: string;
+      readonly zone: 'utc' | 'local';
+      readonly coverage: boolean;
+    },
     { readonly rows: number }
   >;
   coverage: Work<TimeRange, readonly CoverageRow[]>;

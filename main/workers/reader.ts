@@ -1,6 +1,7 @@
 import { planRecords, planReport } from '../../core/query/compile';
 import { exportCsvRows } from '../export/export-rows';
 import { openFileSink } from '../export/sink';
+import { writeCompleteness } from '../export/completeness';
 import { coverageRows } from '../query/coverage-rows';
 import { runPlan } from '../query/run-plan';
 import { fieldsWithin, storedFields } from '../query/stored-fields';
@@ -26,13 +27,15 @@ await serve<ReaderService>(({ dataDir }) => {
         });
         return runPlan(reader, plan, { shouldStop });
       },
-      async exportCsv({ query, file, zone }, { shouldStop, signal }) {
+      async exportCsv({ query, file, zone, coverage }, { shouldStop, signal }) {
         const { report, range, limit } = query;
         const fields = storedFields(reader);
         const plan = planReport(report, { range, limit, trendBuckets: 0, storedFields: fields });
-        const { columns, rows } = runPlan(reader, plan, { shouldStop });
-        const sink = await openFileSink(file);
-        return exportCsvRows({ columns, parts: [rows] }, sink, zone, signal);
+        const table = runPlan(reader, plan, { shouldStop });
+        const parts = { columns: table.columns, parts: [table.rows] };
+        const written = await exportCsvRows(parts, await openFileSink(file), zone, signal);
+        if (coverage) await writeCompleteness(table, file);
+        return written;
       },
       coverage: (range) => coverageRows(reader, range),
       check: () => checkStore(dataDir),

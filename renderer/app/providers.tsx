@@ -33,7 +33,8 @@ function Themed({ children }: Props): ReactElement | null {
       cssVariablesResolver={cssVariablesResolver}
       forceColorScheme={chosen === 'system' ? system : chosen}
     >
-      <Notifications position="bottom-right" limit={4} transitionDuration={120} />
+      {/* Above the feet of screens, between their buttons: a message never covers a way on. */}
+      <Notifications position="bottom-center" limit={4} transitionDuration={120} />
       {children}
     </MantineProvider>
   );

@@ -4,9 +4,11 @@ import { ImportXmlScreen } from '../import-xml/import-xml-screen';
 import { ReportScreen } from '../reports/report-screen';
 import { SettingsScreen } from '../settings/settings-screen';
 import { AddSourceScreen } from '../sources/add-source-screen';
+import { EditSourceScreen } from '../sources/edit-source-screen';
 import { SourcesScreen } from '../sources/sources-screen';
 import type { Route } from '../state/route';
 import { WelcomeScreen } from '../welcome/welcome-screen';
+import { WizardScreen } from '../wizard/wizard-screen';
 
 export function Screen({ route }: { readonly route: Route }): ReactElement {
   switch (route.screen) {
@@ -14,9 +16,12 @@ export function Screen({ route }: { readonly route: Route }): ReactElement {
       return <DashboardScreen id={route.id} />;
     case 'reports':
       return <ReportScreen id={route.id} />;
+    case 'connect':
+      return <WizardScreen id={route.id} />;
     case 'import-xml':
       return <ImportXmlScreen />;
     case 'sources':
+      if (route.editing !== undefined) return <EditSourceScreen id={route.editing} />;
       return route.adding ? <AddSourceScreen /> : <SourcesScreen />;
     case 'settings':
       return <SettingsScreen />;

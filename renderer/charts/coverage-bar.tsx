@@ -19,14 +19,15 @@ const LEAST_GAP = 2.5;
 export function CoverageBar(props: Props): ReactElement {
   const { segments, from, to, width, height = 10, failing = false, label } = props;
   const hatch = useId();
-  const mark = failing ? 'var(--fg-error-mark)' : 'var(--fg-warning-mark)';
-  const soft = failing ? 'var(--fg-error-soft)' : 'var(--fg-warning-soft)';
+  const lostHatch = useId();
+  const gone = { mark: 'var(--fg-error-mark)', soft: 'var(--fg-error-soft)' };
+  const open = failing ? gone : { mark: 'var(--fg-warning-mark)', soft: 'var(--fg-warning-soft)' };
   const scale = width / Math.max(1, to - from + 1);
   const box = (segment: Segment): { x: number; width: number } => {
     const x = (segment.from - from) * scale;
     return { x, width: (segment.to - segment.from + 1) * scale };
   };
-  const gaps = segments.filter((segment) => segment.kind !== 'read');
+  const gaps = segments.filter(({ kind }) => kind !== 'read' && kind !== 'filling');
   return (
     <svg
       role="img"
@@ -37,16 +38,8 @@ export function CoverageBar(props: Props): ReactElement {
       style={{ display: 'block', flex: 'none' }}
     >
       <defs>
-        <pattern
-          id={hatch}
-          width="4"
-          height="4"
-          patternUnits="userSpaceOnUse"
-          patternTransform="rotate(45)"
-        >
-          <rect width="4" height="4" fill={soft} />
-          <rect width="2" height="4" fill={mark} />
-        </pattern>
+        <Hatch id={hatch} {...open} />
+        <Hatch id={lostHatch} {...gone} />
       </defs>
       <rect
         x="0.5"
@@ -58,7 +51,7 @@ export function CoverageBar(props: Props): ReactElement {
         stroke="var(--fg-border2)"
       />
       {segments
-        .filter((segment) => segment.kind !== 'gap')
+        .filter(({ kind }) => kind === 'read' || kind === 'partial' || kind === 'filling')
         .map((segment) => (
           <rect
             key={`read-${segment.from}`}
@@ -66,14 +59,16 @@ export function CoverageBar(props: Props): ReactElement {
             y="0"
             height={height}
             rx="1"
-            fill="var(--fg-cov)"
+            fill={segment.kind === 'filling' ? 'var(--fg-accent)' : 'var(--fg-cov)'}
+            opacity={segment.kind === 'filling' ? 0.55 : 1}
           />
         ))}
       {gaps.map((segment) => {
         const { x, width: wide } = box(segment);
         const shown = Math.max(LEAST_GAP, wide);
         const left = Math.min(Math.max(0, x - (shown - wide) / 2), width - shown);
-        const tall = segment.kind === 'gap' ? height : height * 0.45;
+        const tall = segment.kind === 'partial' ? height * 0.45 : height;
+        const lost = segment.kind === 'lost';
         return (
           <rect
             key={`gap-${segment.from}`}
@@ -81,11 +76,32 @@ export function CoverageBar(props: Props): ReactElement {
             y="0.5"
             width={Math.max(1, shown - 1)}
             height={Math.max(1, tall - 1)}
-            fill={`url(#${hatch})`}
-            stroke={mark}
+            fill={`url(#${lost ? lostHatch : hatch})`}
+            stroke={lost ? gone.mark : open.mark}
           />
         );
       })}
     </svg>
+  );
+}
+
+interface HatchProps {
+  readonly id: string;
+  readonly mark: string;
+  readonly soft: string;
+}
+
+function Hatch({ id, mark, soft }: HatchProps): ReactElement {
+  return (
+    <pattern
+      id={id}
+      width="4"
+      height="4"
+      patternUnits="userSpaceOnUse"
+      patternTransform="rotate(45)"
+    >
+      <rect width="4" height="4" fill={soft} />
+      <rect width="2" height="4" fill={mark} />
+    </pattern>
   );
 }

@@ -1,6 +1,7 @@
 import type { CoverageSpan } from '../../contract/values';
 
-export type SegmentKind = 'read' | 'gap' | 'partial';
+/** `partial`: read in some rows only; `lost`: cannot be read any more; `filling`: being read now. */
+export type SegmentKind = 'read' | 'gap' | 'partial' | 'lost' | 'filling';
 
 export interface Segment {
   /** Epoch seconds, both inclusive. */
@@ -28,36 +29,43 @@ export function clipSpans(
 
 /**
  * Lays the spans of several sources over each other. Where all that say something were read:
- * `read`; where none was: `gap`; else `partial`. Time that nobody asked for gets no segment.
+ * `read`; where none was: `gap`, or `lost` or `filling` where all of it is; else `partial`. Time that
+ * nobody asked for gets no segment.
  */
 export function coverageSegments(
   rows: readonly (readonly CoverageSpan[])[],
   from: number,
   to: number,
 ): readonly Segment[] {
-  const cuts: { at: number; read: number; gap: number }[] = [];
+  const cuts: { at: number; kind: CoverageSpan['kind']; step: 1 | -1 }[] = [];
   for (const row of rows) {
     for (const span of clipSpans(row, from, to)) {
-      const read = span.kind === 'read' ? 1 : 0;
-      cuts.push({ at: span.from, read, gap: 1 - read });
-      cuts.push({ at: span.to + 1, read: -read, gap: read - 1 });
+      cuts.push({ at: span.from, kind: span.kind, step: 1 });
+      cuts.push({ at: span.to + 1, kind: span.kind, step: -1 });
     }
   }
   cuts.sort((a, b) => a.at - b.at);
   const segments: Segment[] = [];
-  let read = 0;
-  let gap = 0;
+  const open = { read: 0, gap: 0, lost: 0, filling: 0 };
   let start = from;
   for (const cut of cuts) {
-    if (cut.at > start && read + gap > 0) {
-      const kind = gap === 0 ? 'read' : read === 0 ? 'gap' : 'partial';
+    const kind = kindOf(open);
+    if (cut.at > start && kind !== null) {
       pushSegment(segments, { from: start, to: cut.at - 1, kind });
     }
     start = cut.at;
-    read += cut.read;
-    gap += cut.gap;
+    open[cut.kind] += cut.step;
   }
   return segments;
+}
+
+function kindOf(open: Readonly<Record<CoverageSpan['kind'], number>>): SegmentKind | null {
+  const unread = open.gap + open.lost + open.filling;
+  if (open.read + unread === 0) return null;
+  if (unread === 0) return 'read';
+  if (open.read > 0) return 'partial';
+  if (open.filling === unread) return 'filling';
+  return open.lost === unread ? 'lost' : 'gap';
 }
 
 /** Seconds read and expected, summed over rows, and the number of gaps in the window. */
@@ -74,7 +82,7 @@ export function coverageFigures(
       const seconds = span.to - span.from + 1;
       expectedSeconds += seconds;
       if (span.kind === 'read') readSeconds += seconds;
-      else gaps += 1;
+      else if (span.kind !== 'filling') gaps += 1;
     }
   }
   return { readSeconds, expectedSeconds, gaps };

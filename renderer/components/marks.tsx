@@ -39,6 +39,10 @@ function shape(state: SourceState): ReactElement {
   switch (state) {
     case 'collecting':
       return <circle cx="5" cy="5" r="4" />;
+    case 'back-filling':
+      return (
+        <path d="M8.4 7A4 4 0 1 1 8.4 3" fill="none" stroke="currentColor" strokeWidth="1.8" />
+      );
     case 'failing':
       return <path d="M5 .8 9.6 9.2H.4z" />;
     case 'paused':

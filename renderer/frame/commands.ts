@@ -70,6 +70,12 @@ export const COMMANDS: readonly Command[] = [
     run: () => void openXml(),
   },
   {
+    id: 'connect',
+    label: 'Connect to AWS',
+    keys: null,
+    run: () => go({ screen: 'connect', id: null }),
+  },
+  {
     id: 'add-source',
     label: 'Add a source',
     keys: null,

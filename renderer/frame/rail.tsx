@@ -28,7 +28,7 @@ const SETTINGS: Entry = { label: 'Settings', route: { screen: 'settings' }, icon
 
 export function Rail({ current }: { readonly current: Route['screen'] }): ReactElement {
   const failing = (useSources().data ?? []).filter((source) => source.state === 'failing').length;
-  const shown = current === 'import-xml' ? 'reports' : current;
+  const shown = current === 'import-xml' ? 'reports' : current === 'connect' ? 'sources' : current;
   const link = (entry: Entry): ReactElement => {
     const badge = entry.route.screen === 'sources' && failing > 0 ? failing : 0;
     const Icon = entry.icon;

@@ -1,7 +1,9 @@
 import { Button, Select } from '@mantine/core';
-import { IconCopy, IconDownload } from '@tabler/icons-react';
+import { IconCloud, IconCopy, IconDownload } from '@tabler/icons-react';
 import { type ReactElement, useState } from 'react';
 import type { StoredReport } from '../../contract/values';
+import type { TimeRange } from '../../core/query/result-table';
+import type { Report } from '../../core/report/model';
 import { copyText, exportCsv } from '../api/actions';
 import { useZone } from '../api/queries';
 import { type RunRequest, useReportRun } from '../api/report-run';
@@ -16,27 +18,51 @@ import { useResolveRange } from '../range/use-range';
 import { answerWords, limitChoices } from './answer-words';
 import { ReportHead } from './report-head';
 import styles from './reports.module.css';
+import { RunInAws } from './run-in-aws/run-in-aws';
 
 const SHOWN = 1000;
 
-/** A report's definition, and its answer over the chosen range. */
+/** A report's definition, and its answer over the chosen range: from the collected records, or from AWS. */
 export function ReportAnswer({ stored }: { readonly stored: StoredReport }): ReactElement {
   const { report } = stored;
-  const zone = useZone();
-  const resolve = useResolveRange();
+  const range = useResolveRange()(report.interval);
   const [limit, setLimit] = useState(report.limit ?? SHOWN);
-  const request: RunRequest = {
-    report,
-    range: resolve(report.interval),
-    limit,
-    trendBuckets: 0,
-  };
+  const [inAws, setInAws] = useState(false);
+  return (
+    <section className={styles['answer']} aria-label={report.name}>
+      <ReportHead stored={stored} />
+      {inAws ? (
+        <RunInAws report={report} range={range} limit={limit} onClose={() => setInAws(false)} />
+      ) : (
+        <CollectedAnswer
+          report={report}
+          range={range}
+          limit={limit}
+          onLimit={setLimit}
+          onAws={() => setInAws(true)}
+        />
+      )}
+    </section>
+  );
+}
+
+interface CollectedProps {
+  readonly report: Report;
+  readonly range: TimeRange;
+  readonly limit: number;
+  readonly onLimit: (limit: number) => void;
+  readonly onAws: () => void;
+}
+
+function CollectedAnswer(props: CollectedProps): ReactElement {
+  const { report, range, limit, onLimit, onAws } = props;
+  const zone = useZone();
+  const request: RunRequest = { report, range, limit, trendBuckets: 0 };
   const run = useReportRun(request);
   const table = run.data;
   const words = table ? answerWords(table) : '';
   return (
-    <section className={styles['answer']} aria-label={report.name}>
-      <ReportHead stored={stored} />
+    <>
       <div className={styles['tools']}>
         <span className={styles['words']} aria-live="polite" title={words}>
           {words}
@@ -48,8 +74,15 @@ export function ReportAnswer({ stored }: { readonly stored: StoredReport }): Rea
           allowDeselect={false}
           data={limitChoices(report.limit)}
           value={String(limit)}
-          onChange={(value) => setLimit(Number(value ?? SHOWN))}
+          onChange={(value) => onLimit(Number(value ?? SHOWN))}
         />
+        <Button
+          leftSection={<IconCloud size={16} stroke={1.6} aria-hidden />}
+          onClick={onAws}
+          title="Let CloudWatch Logs Insights answer from a log group"
+        >
+          Run in AWS…
+        </Button>
         <Button
           leftSection={<IconCopy size={16} stroke={1.6} aria-hidden />}
           disabled={!table}
@@ -71,7 +104,7 @@ export function ReportAnswer({ stored }: { readonly stored: StoredReport }): Rea
       <div className={styles['grid']} aria-busy={run.isFetching}>
         <Answer run={run} label={report.name} zone={zone} />
       </div>
-    </section>
+    </>
   );
 }
 

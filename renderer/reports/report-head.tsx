@@ -5,6 +5,7 @@ import type { StoredReport } from '../../contract/values';
 import { sayDone, sayProblem } from '../api/actions';
 import { bridge } from '../api/bridge';
 import { ConfirmDialog } from '../components/confirm-dialog';
+import { useMenuFocus } from '../components/use-menu-focus';
 import { go } from '../state/route';
 import styles from './reports.module.css';
 
@@ -12,6 +13,7 @@ import styles from './reports.module.css';
 export function ReportHead({ stored }: { readonly stored: StoredReport }): ReactElement {
   const { report, builtIn, id } = stored;
   const [removing, setRemoving] = useState(false);
+  const { button, from } = useMenuFocus();
   const remove = async (): Promise<void> => {
     const done = await bridge().call.reportRemove({ id });
     setRemoving(false);
@@ -42,7 +44,7 @@ export function ReportHead({ stored }: { readonly stored: StoredReport }): React
       </div>
       <Menu>
         <Menu.Target>
-          <ActionIcon aria-label={`Menu of ${report.name}`}>
+          <ActionIcon ref={button} aria-label={`Menu of ${report.name}`}>
             <IconDots size={16} stroke={1.6} aria-hidden />
           </ActionIcon>
         </Menu.Target>
@@ -50,7 +52,7 @@ export function ReportHead({ stored }: { readonly stored: StoredReport }): React
           <Menu.Item
             leftSection={<IconTrash size={16} stroke={1.6} aria-hidden />}
             disabled={builtIn}
-            onClick={() => setRemoving(true)}
+            onClick={from(() => setRemoving(true))}
           >
             {builtIn ? 'Remove (this one came with the app)' : 'Remove this report'}
           </Menu.Item>

@@ -1,6 +1,6 @@
-import { SegmentedControl } from '@mantine/core';
+import { SegmentedControl, Switch } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { ReactElement, ReactNode } from 'react';
+import type { ReactElement } from 'react';
 import type { Settings } from '../../contract/values';
 import { formatBytes } from '../../core/format/bytes';
 import { problemText } from '../../core/problem';
@@ -14,6 +14,8 @@ import { TitledGroup } from '../components/titled-group';
 import { TopBar } from '../components/top-bar';
 import { formatCount, plural } from '../format/count';
 import { formatRange } from '../format/time';
+import { NetworkGroup } from './network-group';
+import { Row } from './row';
 import styles from './settings.module.css';
 
 export function SettingsScreen(): ReactElement {
@@ -36,6 +38,7 @@ export function SettingsScreen(): ReactElement {
         {settings.data ? (
           <>
             <Choices settings={settings.data} onSave={(next) => save.mutate(next)} />
+            <NetworkGroup settings={settings.data} onSave={(next) => save.mutate(next)} />
             <StoreFacts zone={settings.data.zone} />
             <AppFacts />
           </>
@@ -52,7 +55,7 @@ interface ChoicesProps {
 
 function Choices({ settings, onSave }: ChoicesProps): ReactElement {
   return (
-    <TitledGroup title="Appearance" styles={styles}>
+    <TitledGroup title="Appearance and files" styles={styles}>
       <Row name="Theme">
         <SegmentedControl
           aria-label="Theme"
@@ -77,6 +80,17 @@ function Choices({ settings, onSave }: ChoicesProps): ReactElement {
             { value: 'utc', label: 'UTC' },
             { value: 'local', label: 'Local' },
           ]}
+        />
+      </Row>
+      <Row
+        name="Completeness file"
+        help="Beside each CSV file, one named after it that says range, gaps and what was cut."
+      >
+        <Switch
+          aria-label="Completeness file"
+          checked={settings.coverageFile}
+          onChange={(event) => onSave({ ...settings, coverageFile: event.currentTarget.checked })}
+          label={settings.coverageFile ? 'Written' : 'Not written'}
         />
       </Row>
     </TitledGroup>
@@ -126,23 +140,5 @@ function AppFacts(): ReactElement | null {
         <Row name="Countries">IP to Country Lite by DB-IP, CC BY 4.0; map by Natural Earth</Row>
       </TitledGroup>
     </>
-  );
-}
-
-interface RowProps {
-  readonly name: string;
-  readonly help?: string;
-  readonly children: ReactNode;
-}
-
-function Row({ name, help, children }: RowProps): ReactElement {
-  return (
-    <div className={styles['row']}>
-      <div>
-        <p className={styles['name']}>{name}</p>
-        {help ? <p className={styles['help']}>{help}</p> : null}
-      </div>
-      <div className={styles['value']}>{children}</div>
-    </div>
   );
 }

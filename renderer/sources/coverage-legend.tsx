@@ -16,8 +16,12 @@ export function CoverageLegend(): ReactElement {
         <CoverageBar {...bar} segments={[{ ...WHOLE, kind: 'gap' }]} label="Amber hatch" /> gap
       </span>
       <span>
-        <CoverageBar {...bar} segments={[{ ...WHOLE, kind: 'gap' }]} failing label="Red hatch" />{' '}
-        gap, cannot read now
+        <CoverageBar {...bar} segments={[{ ...WHOLE, kind: 'lost' }]} label="Red hatch" /> gap that
+        cannot be read
+      </span>
+      <span>
+        <CoverageBar {...bar} segments={[{ ...WHOLE, kind: 'filling' }]} label="Blue" /> being
+        back-filled
       </span>
       <span>
         <CoverageBar {...bar} segments={[]} label="Empty" /> not asked for

@@ -1,4 +1,4 @@
-import type { SourceForm } from '../../contract/values';
+import type { Source, SourceForm } from '../../contract/values';
 
 /** The form as typed: text everywhere, so that what was typed is never lost. */
 export interface FormValues {
@@ -13,6 +13,9 @@ export interface FormValues {
   readonly endpoint: string;
   readonly aggregationSeconds: '60' | '600';
   readonly backfillHours: string;
+  /** `keep`: of a source that is changed, what it has. */
+  readonly credential: 'key' | 'profile' | 'keep';
+  readonly profile: string;
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
   readonly confirmSecretAccessKey: string;
@@ -30,6 +33,8 @@ export const EMPTY_FORM: FormValues = {
   endpoint: '',
   aggregationSeconds: '600',
   backfillHours: '24',
+  credential: 'key',
+  profile: '',
   accessKeyId: '',
   secretAccessKey: '',
   confirmSecretAccessKey: '',
@@ -48,15 +53,19 @@ export function formFaults(values: FormValues): FormFaults {
   need('name', 'Give the source a name');
   need('region', 'Name the region, for example eu-central-1');
   need('logGroup', 'Name the log group');
-  need('accessKeyId', 'Enter the access key ID');
-  need('secretAccessKey', 'Enter the secret key');
+  if (values.credential === 'profile') need('profile', 'Choose a profile');
+  if (values.credential === 'key') {
+    need('accessKeyId', 'Enter the access key ID');
+    need('secretAccessKey', 'Enter the secret key');
+  }
   if (faults.region === undefined && !/^[a-z]{2,}(-[a-z]+)+-\d+$/.test(text('region'))) {
     faults.region = 'A region looks like eu-central-1';
   }
   if (text('accountId') !== '' && !/^\d{12}$/.test(text('accountId').replace(/[ -]/g, ''))) {
     faults.accountId = 'An AWS account has 12 digits';
   }
-  if (values.secretAccessKey !== values.confirmSecretAccessKey) {
+  const twoKeys = values.secretAccessKey !== values.confirmSecretAccessKey;
+  if (values.credential === 'key' && twoKeys) {
     faults.confirmSecretAccessKey = 'The two secret keys differ';
   }
   const hours = Number(text('backfillHours') || '0');
@@ -90,9 +99,41 @@ export function toSourceForm(values: FormValues): SourceForm {
     endpoint: values.endpoint.trim(),
     aggregationSeconds: Number(values.aggregationSeconds),
     backfillHours: Number(values.backfillHours.trim() || '0'),
-    accessKeyId: values.accessKeyId.trim(),
-    secretAccessKey: values.secretAccessKey,
-    confirmSecretAccessKey: values.confirmSecretAccessKey,
-    sessionToken: values.sessionToken.trim(),
+    ...credentialFields(values),
+  };
+}
+
+function credentialFields(
+  values: FormValues,
+): Pick<
+  SourceForm,
+  'profile' | 'accessKeyId' | 'secretAccessKey' | 'confirmSecretAccessKey' | 'sessionToken'
+> {
+  const withKey = values.credential === 'key';
+  return {
+    profile: withKey ? '' : values.profile.trim(),
+    accessKeyId: withKey ? values.accessKeyId.trim() : '',
+    secretAccessKey: withKey ? values.secretAccessKey : '',
+    confirmSecretAccessKey: withKey ? values.confirmSecretAccessKey : '',
+    sessionToken: withKey ? values.sessionToken.trim() : '',
+  };
+}
+
+/** The form of a source that is there; its key is never shown and stays unless another is entered. */
+export function valuesOf(source: Source): FormValues {
+  return {
+    ...EMPTY_FORM,
+    name: source.name,
+    description: source.description,
+    region: source.region,
+    accountId: source.accountId ?? '',
+    logGroup: source.logGroup,
+    streams: (source.streams ?? []).join('\n'),
+    format: source.format ?? '',
+    endpoint: source.endpoint ?? '',
+    aggregationSeconds: source.aggregationSeconds === 60 ? '60' : '600',
+    backfillHours: '0',
+    credential: 'keep',
+    profile: source.profile ?? '',
   };
 }

@@ -1,5 +1,4 @@
 import {
-  PasswordInput,
   SegmentedControl,
   Textarea,
   type TextareaProps,
@@ -8,6 +7,7 @@ import {
 } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { TitledGroup } from '../components/titled-group';
+import { CredentialFields } from './credential-fields';
 import type { FormFaults, FormValues } from './form-values';
 import styles from './form.module.css';
 
@@ -15,10 +15,12 @@ interface Props {
   readonly values: FormValues;
   readonly faults: FormFaults;
   readonly onChange: (field: keyof FormValues, value: string) => void;
+  /** The credential of a source that is changed, in words; null for one that is added. */
+  readonly kept: string | null;
 }
 
 /** The how-to's credential fields, and behind them what is rarely needed. */
-export function SourceFields({ values, faults, onChange }: Props): ReactElement {
+export function SourceFields({ values, faults, onChange, kept }: Props): ReactElement {
   const bind = (
     field: keyof FormValues,
   ): Pick<TextInputProps & TextareaProps, 'name' | 'value' | 'error'> & {
@@ -49,25 +51,19 @@ export function SourceFields({ values, faults, onChange }: Props): ReactElement 
         />
         <TextInput label="Description" description="Optional" {...bind('description')} {...plain} />
       </TitledGroup>
-      <TitledGroup title="Access key" styles={styles}>
-        <TextInput label="Access key ID" {...bind('accessKeyId')} {...plain} />
-        <PasswordInput label="Secret key" {...bind('secretAccessKey')} {...plain} />
-        <PasswordInput label="Confirm secret key" {...bind('confirmSecretAccessKey')} {...plain} />
-        <PasswordInput
-          label="Session token"
-          description="Only for temporary keys"
-          {...bind('sessionToken')}
-          {...plain}
-        />
+      <TitledGroup title="Credential" styles={styles}>
+        <CredentialFields values={values} faults={faults} onChange={onChange} kept={kept} />
       </TitledGroup>
       <TitledGroup title="Collecting" styles={styles}>
-        <TextInput
-          label="Hours to collect back"
-          description="Before now, at the first poll"
-          inputMode="numeric"
-          {...bind('backfillHours')}
-          {...plain}
-        />
+        {kept === null ? (
+          <TextInput
+            label="Hours to collect back"
+            description="Before now, at the first poll"
+            inputMode="numeric"
+            {...bind('backfillHours')}
+            {...plain}
+          />
+        ) : null}
         <div>
           <p className={styles['fieldLabel']}>Aggregation interval of the flow log</p>
           <SegmentedControl

@@ -1,18 +1,18 @@
-import { ActionIcon, Button } from '@mantine/core';
+import { ActionIcon, UnstyledButton } from '@mantine/core';
 import { IconPlayerPlay, IconRefresh } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import type { SourceStatus } from '../../contract/values';
-import { placeText } from '../../core/problem';
-import { useZone } from '../api/queries';
 import { CoverageBar } from '../charts/coverage-bar';
+import { Sparkline } from '../charts/sparkline';
 import { coverageFigures, coverageSegments } from '../charts/coverage-segments';
 import { StateShape } from '../components/marks';
 import { formatCount, formatPercent } from '../format/count';
-import { formatMoment } from '../format/time';
-import { pauseSource, pollNow, testStore } from './source-actions';
+import { pauseSource, pollNow } from './source-actions';
+import { detailsStore } from './source-details';
 import { SourceMenu } from './source-menu';
-import { lagWords, sourceNote, stateWord } from './source-words';
+import { Notices, Trouble } from './source-trouble';
+import { backfillWords, lagWords, sourceNote, stateWord } from './source-words';
 import styles from './sources.module.css';
 
 interface Props {
@@ -36,11 +36,16 @@ export function SourceRow({ status, from, to }: Props): ReactElement {
         <StateShape state={state} /> {stateWord(status)}
       </span>
       <span role="cell" className={styles['who']}>
-        <span className={`${styles['name']} clip`} title={source.name}>
+        <UnstyledButton
+          className={`${styles['name']} ${styles['opener']} clip`}
+          title={source.name}
+          aria-label={`Details of ${source.name}`}
+          onClick={() => detailsStore.set(source.id)}
+        >
           {source.name}
-        </span>
+        </UnstyledButton>
         <span className={`${styles['note']} clip`} title={sourceNote(source)}>
-          {sourceNote(source)}
+          {backfillWords(status) ?? sourceNote(source)}
         </span>
       </span>
       <span role="cell" className={`${styles['right']} num`}>
@@ -49,8 +54,18 @@ export function SourceRow({ status, from, to }: Props): ReactElement {
       <span role="cell" className={`${styles['right']} ${styles['lag']}`}>
         {lagWords(status, to)}
       </span>
-      <span role="cell" className={`${styles['right']} num`}>
-        {formatCount(status.records)}
+      <span
+        role="cell"
+        className={`${styles['rate']} num`}
+        title={`${formatCount(status.records)} records collected`}
+      >
+        {state === 'paused' ? '–' : formatCount(status.recordsPerMinute.at(-1) ?? 0)}
+        <Sparkline
+          values={status.recordsPerMinute}
+          max={Math.max(1, ...status.recordsPerMinute)}
+          width={64}
+          label={`Records of ${source.name} per minute in the last hour`}
+        />
       </span>
       <span role="cell" className={styles['coverage']}>
         <CoverageBar
@@ -86,53 +101,11 @@ export function SourceRow({ status, from, to }: Props): ReactElement {
         <SourceMenu status={status} />
       </span>
       {status.problem ? <Trouble status={status} /> : null}
-    </div>
-  );
-}
-
-/** What is wrong with a source, since when it could not be read, and what to do. */
-function Trouble({ status }: { readonly status: SourceStatus }): ReactElement | null {
-  const zone = useZone();
-  const { problem, source } = status;
-  if (!problem) return null;
-  const where = placeText(problem.place);
-  return (
-    <div role="cell" className={styles['trouble']}>
-      <div>
-        <p className={styles['name']}>{problem.message}</p>
-        {problem.action ? <p className={styles['troubleText']}>{problem.action}</p> : null}
-        <Button
-          size="xs"
-          className={styles['troubleAction']}
-          onClick={() => testStore.set({ id: source.id })}
-        >
-          Test connectivity
-        </Button>
-      </div>
-      <dl className={styles['troubleFacts']}>
-        {status.lastPoll === null ? null : (
-          <>
-            <dt>Last tried</dt>
-            <dd>{formatMoment(status.lastPoll / 1000, zone)}</dd>
-          </>
-        )}
-        <dt>Read up to</dt>
-        <dd>{status.coveredTo === null ? 'nothing yet' : formatMoment(status.coveredTo, zone)}</dd>
-        {where ? (
-          <>
-            <dt>Where</dt>
-            <dd>{where}</dd>
-          </>
-        ) : null}
-        <dt>Code</dt>
-        <dd className="mono">{problem.code}</dd>
-        {problem.detail ? (
-          <>
-            <dt>AWS says</dt>
-            <dd className={`mono ${styles['says']}`}>{problem.detail}</dd>
-          </>
-        ) : null}
-      </dl>
+      {status.notices.length > 0 ? (
+        <div role="cell" className={styles['noticeCell']}>
+          <Notices status={status} />
+        </div>
+      ) : null}
     </div>
   );
 }

@@ -31,7 +31,7 @@ export function SourceTable({ sources, from, to }: Props): ReactElement {
               Lag
             </span>
             <span role="columnheader" className={styles['right']}>
-              Records
+              Records per min
             </span>
             <span role="columnheader">
               Coverage, {zoneName(zone)}

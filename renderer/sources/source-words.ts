@@ -3,6 +3,7 @@ import { formatDuration } from '../format/time';
 
 const STATES: Readonly<Record<SourceStatus['state'], string>> = {
   collecting: 'Collecting',
+  'back-filling': 'Back-filling',
   failing: 'Failing',
   paused: 'Paused',
   waiting: 'Waiting',
@@ -15,6 +16,19 @@ export function stateWord(status: SourceStatus): string {
 /** `123456789012, eu-central-1, fsm`; the account is left out while it is not known. */
 export function sourceNote(source: Source): string {
   return [source.accountId, source.region, source.logGroup].filter(Boolean).join(', ');
+}
+
+/** `Access key …7Q4M` or `Profile work`. */
+export function credentialWords({ accessKeyTail, profile }: Source): string {
+  return profile === null ? `Access key …${accessKeyTail}` : `Profile ${profile}`;
+}
+
+/** How far a back-fill is; null when none runs. */
+export function backfillWords({ backfill }: SourceStatus): string | null {
+  if (backfill === null || backfill.totalSeconds === 0) return null;
+  const share = Math.floor((100 * backfill.doneSeconds) / backfill.totalSeconds);
+  const left = formatDuration(backfill.totalSeconds - backfill.doneSeconds);
+  return `Back-filling: ${share} % read, ${left} of records to go`;
 }
 
 /** How far behind now the source has been read whole; a dash where it says nothing. */

@@ -1,5 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
-import { IconPlus, IconSearch } from '@tabler/icons-react';
+import { IconRefresh, IconSearch } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
 import type { SourceStatus } from '../../contract/values';
 import { useSources } from '../api/queries';
@@ -10,9 +11,10 @@ import { ProblemView } from '../components/problem-view';
 import { TopBar } from '../components/top-bar';
 import { formatCount, formatPercent } from '../format/count';
 import { useNow } from '../state/clock';
-import { routeHash } from '../state/route';
+import { AddMenu } from './add-menu';
 import { ConnectivityDialog } from './connectivity-dialog';
-import { testStore } from './source-actions';
+import { pollAll, testStore } from './source-actions';
+import { SourceDetails } from './source-details';
 import { SourceTable } from './source-table';
 import { findSources, sortSources } from './source-words';
 import styles from './sources.module.css';
@@ -25,26 +27,25 @@ export function SourcesScreen(): ReactElement {
   const [find, setFind] = useState('');
   const now = useNow(15_000);
   const all = sortSources(sources.data ?? []);
-  const add = (
-    <Button
-      variant="filled"
-      component="a"
-      href={routeHash({ screen: 'sources', adding: true })}
-      leftSection={<IconPlus size={16} stroke={1.8} aria-hidden />}
-    >
-      Add source
-    </Button>
-  );
+  const polling = useMutation({ mutationFn: async () => pollAll(all) });
   return (
     <>
       <TopBar
         title="Sources"
         right={
           <>
+            <Button
+              disabled={all.length === 0}
+              loading={polling.isPending}
+              leftSection={<IconRefresh size={16} stroke={1.6} aria-hidden />}
+              onClick={() => polling.mutate()}
+            >
+              Poll all now
+            </Button>
             <Button disabled={all.length === 0} onClick={() => testStore.set({ id: null })}>
               Test connectivity
             </Button>
-            {all.length > 0 ? add : null}
+            {all.length > 0 ? <AddMenu /> : null}
           </>
         }
       >
@@ -68,7 +69,7 @@ export function SourcesScreen(): ReactElement {
         <EmptyState
           title="No source yet"
           text="A source is a CloudWatch Logs group that is collected, with the access key that may read it. Flow log files need none."
-          action={add}
+          action={<AddMenu />}
         />
       ) : null}
       {all.length > 0 ? (
@@ -78,6 +79,7 @@ export function SourcesScreen(): ReactElement {
         </div>
       ) : null}
       <ConnectivityDialog />
+      <SourceDetails />
     </>
   );
 }
@@ -90,7 +92,7 @@ interface SummaryProps {
 
 function Summary({ sources, from, to }: SummaryProps): ReactElement {
   const streams = sources.reduce((sum, status) => sum + status.streams, 0);
-  const records = sources.reduce((sum, status) => sum + status.records, 0);
+  const rate = sources.reduce((sum, status) => sum + (status.recordsPerMinute.at(-1) ?? 0), 0);
   const failing = sources.filter((status) => status.state === 'failing').length;
   const read = coverageFigures(
     sources.map((status) => status.coverage),
@@ -105,7 +107,7 @@ function Summary({ sources, from, to }: SummaryProps): ReactElement {
         name={sources.length === 1 ? 'source' : 'sources'}
       />
       <Figure value={formatCount(streams)} name={streams === 1 ? 'stream' : 'streams'} />
-      <Figure value={formatCount(records)} name="records collected" />
+      <Figure value={formatCount(rate)} name="records per min" />
       <Figure value={formatPercent(share)} name="of the last 24 h read" />
       {failing > 0 ? (
         <Figure value={formatCount(failing)} name={failing === 1 ? 'needs you' : 'need you'} bad />

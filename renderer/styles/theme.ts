@@ -16,6 +16,9 @@ const brand: MantineColorsTuple = [
 const SANS = "'Inter Variable', system-ui, sans-serif";
 const MONO = "'JetBrains Mono Variable', ui-monospace, monospace";
 
+/** A cross alone says nothing to a screen reader. */
+const CLOSE = { 'aria-label': 'Close' } as const;
+
 /** Mantine's theme: sizes shared by light and dark; colours come from the tokens. */
 export const theme = createTheme({
   fontFamily: SANS,
@@ -34,6 +37,15 @@ export const theme = createTheme({
   respectReducedMotion: true,
   variantColorResolver: (input) => {
     const base = defaultVariantColorsResolver(input);
+    // What cannot be taken back: in the tokens' red, which letters can be read on.
+    if (input.color === 'red' && input.variant === 'filled') {
+      return {
+        background: 'var(--fg-error-text)',
+        hover: 'color-mix(in srgb, var(--fg-error-text) 88%, var(--fg-text))',
+        color: 'var(--fg-on-accent)',
+        border: '1px solid transparent',
+      };
+    }
     if (input.color !== undefined && input.color !== 'brand') return base;
     switch (input.variant) {
       case 'filled':
@@ -71,7 +83,16 @@ export const theme = createTheme({
       },
     },
     Popover: { defaultProps: { transitionProps: { duration: 80 } } },
-    Modal: { defaultProps: { transitionProps: { duration: 120 }, centered: true } },
-    Drawer: { defaultProps: { transitionProps: { duration: 120 }, position: 'right' } },
+    Modal: {
+      defaultProps: { transitionProps: { duration: 120 }, centered: true, closeButtonProps: CLOSE },
+    },
+    Drawer: {
+      defaultProps: {
+        transitionProps: { duration: 120 },
+        position: 'right',
+        closeButtonProps: CLOSE,
+      },
+    },
+    Notification: { defaultProps: { closeButtonProps: { 'aria-label': 'Dismiss this message' } } },
   },
 });

@@ -5,7 +5,10 @@ import { useStoreStatus } from '../api/queries';
 import { Logo } from '../frame/logo';
 import { runCommand } from '../frame/commands';
 import { plural } from '../format/count';
-import { routeHash } from '../state/route';
+import { go, routeHash } from '../state/route';
+import { unfinishedRun, useSetups } from '../wizard/setup-keys';
+import { SETUP_STEPS } from '../../core/setup/model';
+import { STEP_TITLES } from '../wizard/step-words';
 import styles from './welcome.module.css';
 
 /** The three doors in; leaving and coming back loses nothing. */
@@ -49,12 +52,15 @@ export function WelcomeScreen(): ReactElement {
           <Door
             icon={<IconCloud size={24} stroke={1.5} aria-hidden />}
             title="Connect to AWS"
-            text="Collect a CloudWatch Logs group from now on, and some hours back. The key goes to the keychain of this machine."
+            text="Six steps from a key to the first records: log group, delivery role and flow logs are made for you, or shown as commands. Nothing is made before you confirm."
           >
-            <Button onClick={() => runCommand('add-source')}>Add a source</Button>
+            <ConnectButton />
           </Door>
         </div>
         <p className={styles['foot']}>
+          <a href={routeHash({ screen: 'sources', adding: true })}>
+            Add a log group that is set up already
+          </a>
           <a href={routeHash({ screen: 'import-xml' })}>Import FortiSIEM reports and dashboards</a>
           {status && status.records > 0 ? (
             <a href={routeHash({ screen: 'dashboards', id: null })}>
@@ -64,6 +70,21 @@ export function WelcomeScreen(): ReactElement {
         </p>
       </div>
     </div>
+  );
+}
+
+/** Goes on with an unfinished set-up where there is one, and says how far it is. */
+function ConnectButton(): ReactElement {
+  const run = unfinishedRun(useSetups().data ?? []);
+  if (!run) {
+    return <Button onClick={() => go({ screen: 'connect', id: null })}>Start the set-up</Button>;
+  }
+  const at = `Step ${SETUP_STEPS.indexOf(run.step) + 1} of ${SETUP_STEPS.length}, ${STEP_TITLES[run.step]}`;
+  return (
+    <>
+      <p className={styles['doorNote']}>{[at, run.choices.region].filter(Boolean).join(', ')}</p>
+      <Button onClick={() => go({ screen: 'connect', id: run.id })}>Go on with the set-up</Button>
+    </>
   );
 }
 

@@ -63,6 +63,7 @@ describe('testConnectivity', () => {
     expect(row.status).toBe('failed');
     expect(row.problem?.code).toBe('aws/denied');
     expect(row.problem?.message).toContain('logs:FilterLogEvents');
+    expect(row.problem?.missingActions).toEqual(['logs:FilterLogEvents']);
   });
 
   it('tells that there is no such group in the Region', async () => {
@@ -70,6 +71,17 @@ describe('testConnectivity', () => {
     expect(row.status).toBe('failed');
     expect(row.problem?.code).toBe('aws/no-log-group');
     expect(row.problem?.message).toContain('"nowhere" is not in eu-west-1');
+  });
+
+  it('names the Region that has the group', async () => {
+    const source = room.source({ logGroup: 'fsm', region: 'us-west-2' });
+    const row = await testConnectivity(source, room.credential);
+    expect(row.status).toBe('failed');
+    expect(row.problem).toMatchObject({
+      code: 'aws/other-region',
+      message: 'Log group "fsm" is not in us-west-2 but in eu-west-1.',
+      remedy: 'edit-source',
+    });
   });
 
   it('succeeds for a group without streams, and says what to wait for', async () => {

@@ -1,5 +1,11 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  request,
+  type ServerResponse,
+} from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 
@@ -15,6 +21,9 @@ export interface Call {
   /** `FilterLogEvents`, `DescribeFlowLogs`, …: of the target header or the form. */
   readonly action: string;
   readonly body: string;
+  /** Path and question of the address. */
+  readonly path: string;
+  readonly headers: IncomingHttpHeaders;
   /** Asks the server behind; with another body if given. */
   forward(body?: string): Promise<Reply>;
 }
@@ -36,6 +45,8 @@ export interface FaultProxy {
   use(rule: Rule): () => void;
   /** Milliseconds by which answers are dated later than they are. */
   clockAhead: number;
+  /** All answers bear this date, epoch milliseconds; null: the date they have, and `clockAhead`. */
+  dateAt: number | null;
   /** Refuses connections until `resume`. */
   refuse(): Promise<void>;
   resume(): Promise<void>;
@@ -47,7 +58,7 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
   const rules: Rule[] = [];
   const calls: string[] = [];
   const sockets = new Set<Socket>();
-  const state = { clockAhead: 0 };
+  const state: { clockAhead: number; dateAt: number | null } = { clockAhead: 0, dateAt: null };
   let port = 0;
 
   const answer = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
@@ -55,6 +66,8 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
     const call: Call = {
       action: actionOf(incoming, body),
       body,
+      path: incoming.url ?? '',
+      headers: incoming.headers,
       forward: (changed = body) => forward(target, incoming, changed),
     };
     calls.push(call.action);
@@ -63,7 +76,8 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
       outcome = await rule(call);
       if (outcome !== null) break;
     }
-    send(outcome ?? (await call.forward()), outgoing, state.clockAhead);
+    const reply = outcome ?? (await call.forward());
+    send(reply, outgoing, (date) => state.dateAt ?? date + state.clockAhead);
   };
   const server = createServer((incoming, outgoing) => {
     answer(incoming, outgoing).catch(() => outgoing.destroy());
@@ -101,6 +115,12 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
     },
     set clockAhead(ms) {
       state.clockAhead = ms;
+    },
+    get dateAt() {
+      return state.dateAt;
+    },
+    set dateAt(ms) {
+      state.dateAt = ms;
     },
     refuse,
     resume,
@@ -141,14 +161,18 @@ function pair(name: string, value: string | string[] | undefined): [string, stri
   return typeof value === 'string' ? [[name, value]] : [];
 }
 
-function send(outcome: Reply | Break, outgoing: ServerResponse, ahead: number): void {
+function send(
+  outcome: Reply | Break,
+  outgoing: ServerResponse,
+  dated: (date: number) => number,
+): void {
   if (outcome === 'hang') return;
   if (outcome === 'cut-before') {
     outgoing.socket?.destroy();
     return;
   }
   const reply = outcome === 'cut-within' ? json(200, { events: [], nextToken: 'x' }) : outcome;
-  const date = new Date(Date.parse(reply.headers['date'] ?? new Date().toUTCString()) + ahead);
+  const date = new Date(dated(Date.parse(reply.headers['date'] ?? new Date().toUTCString())));
   outgoing.writeHead(reply.status, {
     ...reply.headers,
     date: date.toUTCString(),

@@ -2,13 +2,21 @@ import {
   CreateFlowLogsCommand,
   CreateNetworkInterfaceCommand,
   CreateSubnetCommand,
+  CreateTagsCommand,
   CreateVpcCommand,
+  DeleteTagsCommand,
 } from '@aws-sdk/client-ec2';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type AwsClients, openAwsClients } from '../../main/aws/clients';
-import { describeFlowLogs, interfaceAddresses, whoAmI } from '../../main/aws/inventory';
+import { describeFlowLogs, describeInterfaces, whoAmI } from '../../main/aws/inventory';
 import { describeLogGroup, listLogStreams } from '../../main/aws/log-group';
 import { pollOnce } from '../../main/collect/poll';
+import { planReport } from '../../core/query/compile';
+import { runPlan } from '../../main/query/run-plan';
+import { openFlowReader } from '../../main/store/reader';
+import { openFlowWriter } from '../../main/store/writer';
+import { dataFolder } from '../store/folders';
+import { REPORT } from '../store/questions';
 import { EC2_THROTTLED, failCalls } from './faults';
 import {
   ACCOUNT,
@@ -61,6 +69,23 @@ const makeFlowLog = (group: string, format?: string) =>
     }),
   );
 
+const nameIt = (id: string, name: string) =>
+  room.ec2.send(new CreateTagsCommand({ Resources: [id], Tags: [{ Key: 'Name', Value: name }] }));
+
+/** What people get in raw records: address and name of each record's interface, in order. */
+function ownInterfaces(folder: string): unknown {
+  const reader = openFlowReader(folder);
+  const report = { ...REPORT, select: ['reptDevIpAddr', 'reptDevName'] };
+  const plan = planReport(report, {
+    range: { from: null, to: null },
+    limit: null,
+    trendBuckets: 0,
+  });
+  const { rows } = runPlan(reader, plan);
+  reader.close();
+  return rows;
+}
+
 describe('what AWS knows', () => {
   it('tells whose key it is', async () => {
     expect((await whoAmI(clients)).accountId).toBe(ACCOUNT);
@@ -95,7 +120,36 @@ describe('what AWS knows', () => {
       }),
     );
     const id = made.NetworkInterface?.NetworkInterfaceId ?? '';
-    expect((await interfaceAddresses(clients)).get(id)).toBe('10.0.1.50');
+    expect((await describeInterfaces(clients)).get(id)).toEqual({
+      address: '10.0.1.50',
+      name: null,
+    });
+  });
+
+  it("tells each interface's Name tag, else its description, as plain text", async () => {
+    const make = async (name: string | null, description?: string): Promise<string> => {
+      const made = await room.ec2.send(
+        new CreateNetworkInterfaceCommand({
+          SubnetId: subnet,
+          ...(description === undefined ? {} : { Description: description }),
+        }),
+      );
+      const id = made.NetworkInterface?.NetworkInterfaceId ?? '';
+      if (name !== null) await nameIt(id, name);
+      return id;
+    };
+    const tagged = await make('web 1', 'Primary network interface');
+    const described = await make(null, 'ELB app/front/50dc6c495c0c9188');
+    const blank = await make('  ', 'Interface for NAT Gateway nat-1');
+    const hostile = await make(`a\u202Eb\nc${'é'.repeat(240)}`, 'x');
+    const found = await describeInterfaces(clients);
+    const nameOf = (id: string): string | null | undefined => found.get(id)?.name;
+    expect([tagged, described, blank].map(nameOf)).toEqual([
+      'web 1',
+      'ELB app/front/50dc6c495c0c9188',
+      'Interface for NAT Gateway nat-1',
+    ]);
+    expect(nameOf(hostile)).toBe(`ab c${'é'.repeat(240)}`);
   });
 
   it('tells a group by its exact name, and its streams', async () => {
@@ -135,19 +189,41 @@ describe('a poll', () => {
     expect(busy.problem?.message).toContain('ec2:DescribeFlowLogs');
   });
 
-  it("takes the interfaces' addresses into the store", async () => {
-    const made = await room.ec2.send(new CreateNetworkInterfaceCommand({ SubnetId: subnet }));
-    const { NetworkInterfaceId: id = '', PrivateIpAddress: address = '' } =
-      made.NetworkInterface ?? {};
-    const saved = new Map<string, string>();
-    const source = room.source({ logGroup: 'fsm' });
-    await pollOnce(source, room.credential, {
-      ...store.writer,
-      saveInterfaceAddresses: (addresses) => {
-        for (const [key, value] of addresses) saved.set(key, value);
-        store.writer.saveInterfaceAddresses(addresses);
-      },
-    });
-    expect(saved.get(id)).toBe(address);
+  it("takes the interfaces' addresses and names into the store, and new names later", async () => {
+    const make = async (): Promise<{ readonly id: string; readonly address: string }> => {
+      const made = await room.ec2.send(new CreateNetworkInterfaceCommand({ SubnetId: subnet }));
+      const { NetworkInterfaceId: id = '', PrivateIpAddress: address = '' } =
+        made.NetworkInterface ?? {};
+      return { id, address };
+    };
+    const [web, db] = [await make(), await make()];
+    await nameIt(web.id, 'web');
+    await nameIt(db.id, 'db');
+    const start = nowSeconds() - 2_000;
+    await room.makeGroup('named', [`${web.id}-all`]);
+    await room.put(
+      'named',
+      `${web.id}-all`,
+      [db.id, web.id].map((id, i) => record(start + i, 5).replace(/eni-\S+/, id)),
+    );
+    const source = room.source({ logGroup: 'named' });
+    const folder = dataFolder();
+    const writer = openFlowWriter(folder);
+    const told = async (): Promise<unknown> => {
+      const { problem } = await pollOnce(source, room.credential, writer);
+      expect(problem).toBeNull();
+      return ownInterfaces(folder);
+    };
+    expect(await told()).toEqual([
+      [web.address, 'web'],
+      [db.address, 'db'],
+    ]);
+    await nameIt(web.id, 'web (old)');
+    await room.ec2.send(new DeleteTagsCommand({ Resources: [db.id], Tags: [{ Key: 'Name' }] }));
+    expect(await told()).toEqual([
+      [web.address, 'web (old)'],
+      [db.address, null],
+    ]);
+    writer.close();
   });
 });

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { Source } from '../../contract/values';
 import { pollOnce } from '../../main/collect/poll';
 import type { PollControl, PollOptions, PollWriter } from '../../main/collect/poll-types';
-import { DELIVERY, MARGIN } from '../../main/collect/windows';
+import { DELIVERY, MARGIN } from '../../core/coverage/source-coverage';
 import {
   nowSeconds,
   openRoom,
@@ -50,8 +50,10 @@ describe('pollOnce', () => {
     const second = await poll(source);
     expect(second).toMatchObject({ stored: 0, problem: null });
     expect(second.duplicates).toBeGreaterThan(0);
+    // Only what may still change is read again.
+    expect(second.duplicates).toBeLessThan(300 / 2);
 
-    const late = records(50, now - 1_250, now - 300, 5_000);
+    const late = records(50, now - 1_000, now - 300, 5_000);
     await room.put(group, 'eni-c', late);
     store.restart();
     expect(await poll(source)).toMatchObject({ stored: 50, problem: null });
@@ -143,7 +145,7 @@ describe('pollOnce', () => {
     const part = store.bytes().length;
     expect(part).toBeLessThan(100);
     const all = await poll(room.source({ logGroup: group, collectFrom: now - 10_000 }));
-    expect(all).toMatchObject({ stored: 100 - part, duplicates: part });
+    expect(all).toMatchObject({ stored: 100 - part, duplicates: 0 });
     expect(store.coverage()).toHaveLength(1);
   });
 
@@ -158,7 +160,9 @@ describe('pollOnce', () => {
     };
     const cut = await poll(source, { signal: stop.signal, onProgress }, { pageLimit: 20 });
     expect(cut.problem?.code).toBe('collect/cancelled');
-    expect(store.bytes()).toHaveLength(60);
+    const { length } = store.bytes();
+    expect(length).toBeGreaterThanOrEqual(60);
+    expect(length).toBeLessThan(300);
     store.restart();
     expect(await poll(source)).toMatchObject({ problem: null });
     expect(new Set(store.bytes()).size).toBe(300);

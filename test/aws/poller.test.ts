@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { PollSummary, Source } from '../../contract/values';
 import { type PollerOptions, startPoller } from '../../main/collect/poller';
+import { json } from './fault-proxy';
 import { failCalls, THROTTLED } from './faults';
 import {
   nowSeconds,
@@ -53,7 +54,7 @@ async function run(
     maxAttempts: 1,
     // A clock that stands still: how long a poll really takes on this machine must not tell.
     now: () => began,
-    onPoll: (summary, nextInMs) => {
+    onPoll: ({ summary }, nextInMs) => {
       turns.push({ summary, nextInMs });
       if (turns.length === enough) stop.abort();
     },
@@ -129,12 +130,54 @@ describe('startPoller', () => {
     });
     await startPoller(source, room.credential, store.writer, {
       signal: stop.signal,
-      onPoll: (summary) => polls.push(summary),
+      onPoll: ({ summary }) => polls.push(summary),
     });
     end();
     expect(polls).toEqual([]);
     expect(store.writer.status().records).toBe(0);
     expect((await run(1)).at(0)?.summary).toMatchObject({ stored: 20, problem: null });
+  });
+
+  it('begins a poll anew when told to, as when connections died in sleep', async () => {
+    const stop = new AbortController();
+    const only: AbortController[] = [];
+    const polls: PollSummary[] = [];
+    let hung = 0;
+    const end = room.proxy.use((call) => {
+      if (call.action !== 'FilterLogEvents' || hung > 0) return null;
+      hung++;
+      only[0]?.abort();
+      return 'hang';
+    });
+    await startPoller(source, room.credential, store.writer, {
+      signal: stop.signal,
+      onBegin: () => {
+        const one = new AbortController();
+        only.push(one);
+        return { request: {}, signal: one.signal };
+      },
+      onPoll: ({ summary }) => {
+        polls.push(summary);
+        stop.abort();
+      },
+    });
+    end();
+    expect(only).toHaveLength(2);
+    // The poll that was ended is no failure and no poll to tell of.
+    expect(polls).toMatchObject([{ stored: 20, problem: null }]);
+    expect(store.writer.readGapNotes(source.id).map(({ kind }) => kind)).not.toContain('failing');
+  });
+
+  it('waits for a new key when the session token has expired, and asks AWS no more', async () => {
+    const expired = json(400, { __type: 'ExpiredTokenException', message: 'It has expired.' });
+    const end = room.proxy.use((call) => (call.action === '' ? null : expired));
+    const turns = await run(2, () => undefined, { random: () => 0.5 });
+    end();
+    expect(turns.map(({ summary }) => summary.problem?.code)).toEqual([
+      'aws/expired-token',
+      'aws/expired-token',
+    ]);
+    expect(turns.map(({ nextInMs }) => nextInMs)).toEqual([3_600_000, 3_600_000]);
   });
 
   it('does nothing when it was stopped before it began', async () => {

@@ -81,6 +81,7 @@ export async function openRoom(): Promise<Room> {
       endpoint: proxy.endpoint,
       aggregationSeconds: 600,
       accessKeyTail: 'TEST',
+      profile: null,
       paused: false,
       collectFrom: nowSeconds() - 3 * 3_600,
       ...part,

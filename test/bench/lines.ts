@@ -5,7 +5,7 @@ import { seededRandom } from '../../core/sample/random';
 const START = 1_700_000_000;
 const INTERFACES = 200;
 const PEERS = 60_000;
-const RECORDS_PER_SECOND = 12;
+export const RECORDS_PER_SECOND = 12;
 const SERVICES = [443, 443, 443, 80, 53, 22, 5_432, 8_080];
 const PIECE = 4 * 1024 * 1024;
 
@@ -18,19 +18,18 @@ export function interfaceName(index: number): string {
   return `eni-${(0x0a1b_0000 + index).toString(16).padStart(17, '0')}`;
 }
 
+/** A line of invented traffic. @param start epoch seconds */
+export type WriteLine = (start: number) => string;
+
 /**
- * Writes a file of invented records, default format, in order of time, the same for every run:
- * 200 interfaces, few busy and many rare peers, every second record a reply to an ephemeral port, so
- * that about half of the (interface, source, destination, port) groups occur once, one in ten
- * rejected. About a million records a day.
+ * Makes invented records, default format, the same for every `seed`: 200 interfaces, few busy and many rare
+ * peers, every second record a reply to an ephemeral port, so that about half of the (interface,
+ * source, destination, port) groups occur once, one in ten rejected.
  */
-export function writeLines(path: string, records: number): void {
-  if (existsSync(path)) return;
-  const { next } = seededRandom(records);
+export function inventTraffic(seed: number): WriteLine {
+  const { next } = seededRandom(seed);
   const skewed = (length: number): number => Math.floor(length * next() ** 6);
-  const file = openSync(`${path}.part`, 'w');
-  let text = '';
-  for (let written = 0; written < records; written++) {
+  return (start) => {
     const index = skewed(INTERFACES);
     const own = formatIpv4(ownAddress(index));
     const rank = skewed(PEERS);
@@ -40,13 +39,24 @@ export function writeLines(path: string, records: number): void {
     const reply = next() < 0.5;
     const packets = 1 + Math.floor(200 * next() ** 5);
     const bytes = packets * (40 + Math.floor(next() * 1_400));
-    const start = START + Math.floor(written / RECORDS_PER_SECOND);
     const ports = reply
       ? `${own} ${peer} ${service} ${ephemeral}`
       : `${peer} ${own} ${ephemeral} ${service}`;
-    text +=
+    return (
       `2 012345678910 ${interfaceName(index)} ${ports} ${service === 53 ? 17 : 6} ${packets} ${bytes} ` +
-      `${start} ${start + 59} ${next() < 0.1 ? 'REJECT' : 'ACCEPT'} OK\n`;
+      `${start} ${start + 59} ${next() < 0.1 ? 'REJECT' : 'ACCEPT'} OK`
+    );
+  };
+}
+
+/** Writes a file of {@link inventTraffic} in order of time, about a million records a day. */
+export function writeLines(path: string, records: number): void {
+  if (existsSync(path)) return;
+  const lineAt = inventTraffic(records);
+  const file = openSync(`${path}.part`, 'w');
+  let text = '';
+  for (let written = 0; written < records; written++) {
+    text += `${lineAt(START + Math.floor(written / RECORDS_PER_SECOND))}\n`;
     if (text.length >= PIECE) {
       writeSync(file, text);
       text = '';

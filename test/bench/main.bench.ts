@@ -1,5 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { backFill, type BackFill, type Task } from './backfill/collect';
+import { BACK_FILL_SIZES, measureBackFill } from './backfill/measure';
 import { writeLines } from './lines';
 import { type Measured, printed, writtenPage } from './page';
 import { compareReports, type ReportTimes } from './reports';
@@ -74,20 +76,30 @@ function removeFiles(path: string, suffixes: readonly string[]): void {
   for (const suffix of suffixes) rmSync(path + suffix, { force: true });
 }
 
-mkdirSync(FOLDER, { recursive: true });
-const [step, size] = process.argv.slice(2);
-if (step !== undefined && Number.isNaN(Number(step))) {
-  console.log(JSON.stringify(await runStep(step as Step, Number(size))));
-} else {
-  const sizes = process.argv.length > 2 ? process.argv.slice(2).map(Number) : SIZES;
-  const measured = sizes.map(measure);
-  const result = printed(measured);
+function show(measured: readonly Measured[], backFills: readonly BackFill[]): void {
+  const result = printed(measured, backFills);
   console.log(result.text);
-  // Only the full run makes the page: a smaller one would not show what the page claims.
-  if (process.argv.length === 2) {
-    mkdirSync('docs', { recursive: true });
-    writeFileSync('docs/benchmarks.md', writtenPage(measured));
-    rmSync(FOLDER, { recursive: true, force: true });
-  }
   process.exitCode = result.met ? 0 : 1;
+}
+
+mkdirSync(FOLDER, { recursive: true });
+const [step, size = ''] = process.argv.slice(2);
+if (step === 'collect') {
+  console.log(JSON.stringify(await backFill(JSON.parse(size) as Task)));
+} else if (step === 'backfill') {
+  const sizes = process.argv.slice(3).map(Number);
+  show([], await measureBackFill(sizes.length > 0 ? sizes : BACK_FILL_SIZES, FOLDER));
+  rmSync(`${FOLDER}/back-fill`, { recursive: true, force: true });
+} else if (step !== undefined && Number.isNaN(Number(step))) {
+  console.log(JSON.stringify(await runStep(step as Step, Number(size))));
+} else if (step !== undefined) {
+  show(process.argv.slice(2).map(Number).map(measure), []);
+} else {
+  const measured = SIZES.map(measure);
+  const backFills = await measureBackFill(BACK_FILL_SIZES, FOLDER);
+  show(measured, backFills);
+  // Only the full run makes the page: a smaller one would not show what the page claims.
+  mkdirSync('docs', { recursive: true });
+  writeFileSync('docs/benchmarks.md', writtenPage(measured, backFills));
+  rmSync(FOLDER, { recursive: true, force: true });
 }

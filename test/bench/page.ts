@@ -2,7 +2,10 @@ import { cpus } from 'node:os';
 import Database from 'better-sqlite3';
 import { version as duckdbVersion } from '@duckdb/node-api';
 import type { ReportTimes } from './reports';
+import { backFillGoals, backFillLines, backFillSection } from './backfill/measure';
+import type { BackFill } from './backfill/collect';
 import type { StepResult } from './steps';
+import { type Goal, table, thousands } from './table';
 
 export interface Measured {
   readonly records: number;
@@ -11,18 +14,10 @@ export interface Measured {
   readonly reports: readonly ReportTimes[];
 }
 
-interface Goal {
-  readonly what: string;
-  readonly goal: string;
-  readonly measured: string;
-  readonly met: boolean;
-}
-
 const OF_PARSER = 0.6;
 const OF_NAIVE = 3;
 const MOST_MIB = 400;
 
-const thousands = (value: number): string => Math.round(value).toLocaleString('en');
 const rate = ({ records, seconds }: StepResult): number => records / seconds;
 const median = (values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
@@ -61,13 +56,14 @@ function goalsOf({ records, rounds, naive, reports }: Measured): Goal[] {
   ];
 }
 
-function goalLines(measured: readonly Measured[]): { lines: string[]; met: boolean } {
-  const goals = measured.flatMap(goalsOf);
-  const rows = goals.map(
-    ({ what, goal, measured: found, met }) =>
-      `| ${what} | ${goal} | ${found} | ${met ? 'yes' : '**no**'} |`,
-  );
-  const lines = ['| what | goal | measured | met |', '|---|---|---|---|', ...rows];
+function goalLines(goals: readonly Goal[]): { lines: string[]; met: boolean } {
+  const rows = goals.map(({ what, goal, measured, met }) => [
+    what,
+    goal,
+    measured,
+    met ? 'yes' : '**no**',
+  ]);
+  const lines = table(['what', 'goal', 'measured', 'met'], rows);
   return { lines, met: goals.every(({ met }) => met) };
 }
 
@@ -97,16 +93,22 @@ function factLines(measured: readonly Measured[]): string[] {
 }
 
 /** The tables for the terminal, and whether every goal was met. */
-export function printed(measured: readonly Measured[]): {
+export function printed(
+  measured: readonly Measured[],
+  backFills: readonly BackFill[],
+): {
   readonly text: string;
   readonly met: boolean;
 } {
-  const { lines, met } = goalLines(measured);
-  return { text: ['', ...lines, '', ...factLines(measured)].join('\n'), met };
+  const { lines, met } = goalLines([...measured.flatMap(goalsOf), ...backFillGoals(backFills)]);
+  const facts = measured.length === 0 ? [] : ['', ...factLines(measured)];
+  const fills = backFills.length === 0 ? [] : ['', ...backFillLines(backFills)];
+  return { text: ['', ...lines, ...facts, ...fills].join('\n'), met };
 }
 
 /** `docs/benchmarks.md`. */
-export function writtenPage(measured: readonly Measured[]): string {
+export function writtenPage(measured: readonly Measured[], backFills: readonly BackFill[]): string {
+  const goals = [...measured.flatMap(goalsOf), ...backFillGoals(backFills)];
   const cores = cpus();
   const database = new Database(':memory:');
   const sqlite = String(database.prepare('SELECT sqlite_version()').pluck().get());
@@ -117,7 +119,7 @@ Written by \`npm run bench\` on ${new Date().toISOString().slice(0, 10)}: ${core
 Node ${process.versions.node}, SQLite ${sqlite}, DuckDB ${duckdbVersion()}. Ratios within one run are what to trust; times depend
 on the machine and on what else it does.
 
-${goalLines(measured).lines.join('\n')}
+${goalLines(goals).lines.join('\n')}
 
 ## What was measured
 
@@ -137,9 +139,10 @@ ${factLines(measured).join('\n')}
   typed columns, addresses as 32-bit numbers, the interface’s address already joined to each row, the action as an
   enumeration. The run fails when the answers differ.
 
+${backFillSection(backFills)}
 ## To repeat
 
-\`npm run bench\` takes about ten minutes and 4 GB of disk, and writes this page. \`npm run bench -- 1000000\` measures one
-size and only prints.
+\`npm run bench\` takes about a quarter of an hour and 4 GB of disk, and writes this page. \`npm run bench -- 1000000\`
+measures one size of files, \`npm run bench -- backfill\` the back-fill; both only print.
 `;
 }

@@ -1,4 +1,5 @@
-// Builds the benchmark and runs it: `node test/bench/run.mjs [records …]`. Run `node build/sqlite.mjs` before.
+// Builds the benchmark and runs it: `node test/bench/run.mjs [records … | backfill [events …]]`. Run
+// `node build/sqlite.mjs` before.
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
@@ -22,7 +23,8 @@ for (const [name, ssr] of Object.entries(parts)) {
       emptyOutDir: false,
       target: 'node20',
       rolldownOptions: {
-        external: ['better-sqlite3', '@duckdb/node-api'],
+        // What sets up moto finds its files by its own place.
+        external: ['better-sqlite3', '@duckdb/node-api', /build\/runtime\//],
         output: { entryFileNames: name, codeSplitting: false },
       },
     },

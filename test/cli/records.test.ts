@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { openFlowWriter } from '../../main/store/writer';
 import { workplace } from './command-line';
 import { FLOW_TEXT, flowLine } from './flow-log-text';
 
@@ -146,5 +148,36 @@ describe('fields beside the default ones', () => {
     const { err } = await run('records', '--where', 'futur-feild = 1');
     expect(err).toContain('There is no attribute futur-feild.');
     expect(err).toContain('The nearest attribute is future-field');
+  });
+});
+
+describe('the names of interfaces', () => {
+  const { folder, run, file } = workplace();
+  beforeAll(async () => {
+    const other = flowLine({ at: 9 }).replace('eni-0a1b2c3d', 'eni-0dddddd1');
+    file('flows.log', `${FLOW_TEXT}${other}\n`);
+    await run('import', 'flows.log');
+    const writer = openFlowWriter(join(folder, 'data'));
+    writer.saveInterfaces(new Map([['eni-0a1b2c3d', { address: null, name: '=web, "1"' }]]));
+    writer.close();
+  });
+
+  it('are found by, and shown beside every field', async () => {
+    const named = await run('records', '--all', '--json', '--where', 'reptDevName CONTAIN "WEB"');
+    expect(named).toMatchObject({ err: '', exit: 0 });
+    const rows = JSON.parse(named.out) as Row[];
+    expect(rows).toHaveLength(12);
+    expect(new Set(rows.map(({ reptDevName }) => reptDevName))).toEqual(new Set(['=web, "1"']));
+    const unnamed = await run('records', '--all', '--json', '--where', 'reptDevName IS NULL');
+    expect(JSON.parse(unnamed.out)).toMatchObject([
+      { interfaceId: 'eni-0dddddd1', reptDevName: null },
+    ]);
+  });
+
+  it('stand in CSV as text, never as a formula', async () => {
+    const { out } = await run('records', '--all', '--csv', '--where', 'destIpPort = 22');
+    const [head = '', first = ''] = out.split('\r\n');
+    expect(head).toContain(',Reporting Device,');
+    expect(first).toContain(`,"'=web, ""1""",`);
   });
 });

@@ -33,6 +33,11 @@ beforeAll(async () => {
 });
 afterAll(() => room.stop());
 
+/** A line that stands for records lost on AWS's side. */
+function skipData(start: number): string {
+  return `2 123456789012 eni-0a - - - - - - - ${start} ${start + 60} - SKIPDATA`;
+}
+
 /** Every byte of a folder's files as text. */
 function contents(folder: string): string {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
@@ -83,7 +88,7 @@ describe('a source without a keyring', () => {
     expect(first?.stored).toBe(120);
     expect(first?.coveredTo).toMatch(/^\d{4}-/);
     expect((await poll())?.stored).toBe(0);
-    await room.put('fsm', 'eni-b', records(30, now - 1_100, now - 300, 500));
+    await room.put('fsm', 'eni-b', records(30, now - 1_000, now - 300, 500));
     expect((await poll())?.stored).toBe(30);
     const counted = await run('records', '--json');
     expect(JSON.parse(counted.out)).toHaveLength(150);
@@ -97,6 +102,35 @@ describe('a source without a keyring', () => {
       { name: 'prod', logGroup: 'fsm', accessKey: '…TEST', records: 150 },
     ]);
     expect(contents(folder)).not.toContain(SECRET);
+  });
+
+  it('reads a range before its start when asked, and a sample again', async () => {
+    const now = nowSeconds();
+    await room.put('fsm', 'eni-a', records(39, now - 200_000, now - 190_000, 9_000));
+    await room.put('fsm', 'eni-a', [skipData(now - 195_000)]);
+    const range = ['--from', String(now - 210_000), '--to', String(now - 180_000)];
+    const filled = await runWith({ env: keys }, 'source', 'backfill', 'prod', ...range);
+    expect(filled).toMatchObject({ exit: 0, out: 'prod: 40 new records.\n' });
+    const coverage = await run('coverage', '--source', 'prod', ...range, '--json');
+    const spans = JSON.parse(coverage.out) as { kind: string; skipData: number }[];
+    expect(spans.map(({ kind, skipData }) => [kind, skipData])).toEqual([['read whole', 1]]);
+    const verified = await runWith({ env: keys }, 'source', 'verify', 'prod');
+    expect(verified.exit).toBe(0);
+    expect(verified.out).toMatch(/^prod: \d+ windows? with \d+ events?, all were stored\.\n$/);
+  });
+
+  it('is changed in what is named only; "none" empties', async () => {
+    const change = (...parts: readonly string[]) => run('source', 'edit', 'prod', ...parts);
+    expect((await change()).exit).toBe(2);
+    expect((await change('--description', 'of the test', '--stream', 'eni-a')).exit).toBe(0);
+    const tested = await runWith({ env: keys }, 'source', 'test', 'prod', '--csv');
+    expect(tested.out).toContain('of the test');
+    expect(await change('--stream', 'none', '--description', 'none')).toMatchObject({
+      exit: 0,
+      out: 'Source "prod" is changed.\n',
+    });
+    const again = await runWith({ env: keys }, 'source', 'test', 'prod', '--csv');
+    expect(again.out).not.toContain('of the test');
   });
 
   it('needs its own key in the environment', async () => {
@@ -114,7 +148,7 @@ describe('a source without a keyring', () => {
     try {
       const polled = await runWith({ env: keys }, 'poll', '--once');
       expect(polled.exit).toBe(1);
-      expect(polled.err).toMatch(/^prod: AWS does not know this access key ID/);
+      expect(polled.err).toMatch(/^prod: AWS does not know this access key/);
       const tested = await runWith({ env: keys }, 'source', 'test');
       expect(tested.exit).toBe(1);
       expect(tested.out).toContain('failed');
@@ -122,7 +156,7 @@ describe('a source without a keyring', () => {
     } finally {
       end();
     }
-    expect(JSON.parse((await run('records', '--json')).out)).toHaveLength(150);
+    expect(JSON.parse((await run('records', '--json')).out)).toHaveLength(190);
   });
 
   it('tells that nothing answers', async () => {
@@ -163,7 +197,7 @@ describe('a source without a keyring', () => {
       exit: 0,
       err: 'Its records stay.\n',
     });
-    expect(JSON.parse((await run('records', '--json')).out)).toHaveLength(150);
+    expect(JSON.parse((await run('records', '--json')).out)).toHaveLength(190);
     await add('second');
     await runWith({ env: keys }, 'poll', '--once');
     const removed = await run('source', 'remove', 'second', '--delete-records');

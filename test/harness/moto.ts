@@ -10,10 +10,18 @@ export interface Moto {
   readonly stop: () => Promise<void>;
 }
 
+/** Files in PEM: the server speaks TLS with them. */
+export interface ServerCertificate {
+  readonly certificate: string;
+  readonly key: string;
+}
+
 /** Starts a moto server of its own on a free port of 127.0.0.1. */
-export async function startMoto(): Promise<Moto> {
+export async function startMoto(tls?: ServerCertificate): Promise<Moto> {
   await ensureMoto();
-  const child = spawn(motoPython, ['-m', 'moto.server', '-H', '127.0.0.1', '-p', '0'], {
+  const secure = tls === undefined ? [] : ['-c', tls.certificate, '-k', tls.key];
+  const place = ['-m', 'moto.server', '-H', '127.0.0.1', '-p', '0'];
+  const child = spawn(motoPython, [...place, ...secure], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, PYTHONUNBUFFERED: '1' },
   });
@@ -21,7 +29,7 @@ export async function startMoto(): Promise<Moto> {
     child.kill('SIGKILL');
   };
   process.once('exit', killWithParent);
-  const [, endpoint = ''] = await waitForOutput(child, /Running on (http:\/\/127\.0\.0\.1:\d+)/);
+  const [, endpoint = ''] = await waitForOutput(child, /Running on (https?:\/\/127\.0\.0\.1:\d+)/);
   return {
     endpoint,
     stop: async () => {

@@ -11,7 +11,8 @@ const folder = join(cacheDir, 'threads');
  */
 export async function buildThreads(): Promise<void> {
   await withLock(join(cacheDir, 'threads.lock'), async () => {
-    for (const name of ['writer', 'reader', 'parser', 'caretaker']) await buildThread(name);
+    for (const name of ['writer', 'reader', 'parser', 'caretaker', 'cloud'])
+      await buildThread(name);
   });
 }
 

@@ -26,6 +26,7 @@ const source = (id: string, streams: readonly string[] | null): Source => ({
   endpoint: null,
   aggregationSeconds: 60,
   accessKeyTail: '',
+  profile: null,
   paused: false,
   collectFrom: 1_000,
 });
@@ -61,10 +62,14 @@ describe('coverage', () => {
     ]);
     expect(spans(1)).toEqual([
       [1_000, 1_499, 'read'],
-      [1_500, 3_200, 'gap'],
+      [1_500, 2_720, 'gap'],
+      [2_721, 3_200, 'gap'],
     ]);
     expect(spans(2)?.[0]).toEqual([1_000, 2_999, 'read']);
-    expect(rows[0]?.gaps.map(({ reason }) => reason)).toEqual(['Not read.', 'Not read yet.']);
+    expect(rows[0]?.gaps.map(({ reason }) => reason)).toEqual([
+      'Not read yet.',
+      'Still arriving: AWS delivers records late.',
+    ]);
 
     const report = { ...REPORT, select: ['COUNT(*)'] };
     const plan = planReport(report, {
@@ -77,6 +82,39 @@ describe('coverage', () => {
     expect(coverage.gaps).toHaveLength(2);
     const all = runPlan(reader, { ...plan, range: { from: null, to: null } }).coverage;
     expect(all).toMatchObject({ expectedSeconds: 2_500, coveredSeconds: 2_000 });
+    reader.close();
+    definitions.close();
+    writer.close();
+  });
+
+  it('counts what is lost, and what fails, as gaps with their reason, in answers too', () => {
+    const folder = dataFolder();
+    const writer = openFlowWriter(folder);
+    const definitions = openDefinitions(folder);
+    definitions.saveSource(source('a', null));
+    const read = { sourceId: 'a', stream: null, from: 2_000, to: 2_499 };
+    writer.appendEvents('a', null, [], [read], null);
+    writer.saveGapNotes('a', [
+      { kind: 'lost', from: 1_000, to: 1_499, code: 'collect/expired', message: 'It expired.' },
+      { kind: 'failing', from: 2_600, to: null, code: 'aws/denied', message: 'It may not.' },
+    ]);
+    const reader = openFlowReader(folder);
+    const [row] = coverageRows(reader, { from: null, to: 2_999 }, 1_000_000_000);
+    const failing = 'Failing since 1970-01-01 00:43 UTC: It may not. (aws/denied)';
+    expect(row?.spans.map(({ from, to, kind, reason }) => [from, to, kind, reason])).toEqual([
+      [1_000, 1_499, 'lost', 'Lost. It expired.'],
+      [1_500, 1_999, 'gap', failing],
+      [2_000, 2_499, 'read', null],
+      [2_500, 2_999, 'gap', failing],
+    ]);
+    expect(row?.gaps).toHaveLength(3);
+    const plan = planReport(
+      { ...REPORT, select: ['COUNT(*)'] },
+      { range: { from: 1_000, to: 2_999 }, limit: null, trendBuckets: 0 },
+    );
+    const { coverage } = runPlan(reader, plan);
+    expect(coverage).toMatchObject({ expectedSeconds: 2_000, coveredSeconds: 500 });
+    expect(coverage.gaps).toEqual(row?.gaps);
     reader.close();
     definitions.close();
     writer.close();

@@ -23,6 +23,7 @@ const SOURCE: Source = {
   endpoint: null,
   aggregationSeconds: 600,
   accessKeyTail: 'WXYZ',
+  profile: null,
   paused: false,
   collectFrom: 1_700_000_000,
 };
@@ -119,14 +120,22 @@ describe('the other definitions', () => {
   it('settings have defaults and are kept', () => {
     const folder = dataFolder();
     const store = openDefinitions(folder);
-    expect(store.settings()).toEqual({ theme: 'system', zone: 'local' });
-    expect(store.saveSettings({ theme: 'dark', zone: 'utc' })).toEqual({
+    expect(store.settings()).toEqual({
+      theme: 'system',
+      zone: 'local',
+      network: { proxy: { mode: 'system' } },
+      coverageFile: true,
+    });
+    const chosen = {
       theme: 'dark',
       zone: 'utc',
-    });
+      network: { proxy: { mode: 'none' } },
+      coverageFile: false,
+    } as const;
+    expect(store.saveSettings(chosen)).toEqual(chosen);
     store.close();
     const again = openDefinitions(folder);
-    expect(again.settings()).toEqual({ theme: 'dark', zone: 'utc' });
+    expect(again.settings()).toEqual(chosen);
     again.close();
   });
 
@@ -143,6 +152,14 @@ describe('the other definitions', () => {
     ]);
     store.removeSource('s2');
     expect(store.listSources()).toEqual([{ ...SOURCE, paused: true }]);
+    store.close();
+  });
+
+  it('a source saved before there were profiles has none', () => {
+    const store = openDefinitions(dataFolder());
+    const { profile: _, ...older } = SOURCE;
+    store.saveSource(older as Source);
+    expect(store.listSources()).toEqual([SOURCE]);
     store.close();
   });
 });

@@ -56,6 +56,20 @@ describe('migrations', () => {
     expect(added).toEqual(['source_stream']);
   });
 
+  it('flows 3 adds what the ledger keeps of sources', () => {
+    const added = tablesAfter(FLOW_MIGRATIONS, 3).filter(
+      (name) => !tablesAfter(FLOW_MIGRATIONS, 2).includes(name),
+    );
+    expect(added).toEqual(['gap_note', 'status_count', 'stored_minute']);
+  });
+
+  it('flows 4 adds the names of interfaces', () => {
+    const added = tablesAfter(FLOW_MIGRATIONS, 4).filter(
+      (name) => !tablesAfter(FLOW_MIGRATIONS, 3).includes(name),
+    );
+    expect(added).toEqual(['interface_name']);
+  });
+
   it('definitions 1 makes the tables of what a person made', () => {
     expect(tablesAfter(DEFINITION_MIGRATIONS, 1)).toEqual(['definition', 'setting', 'source']);
   });

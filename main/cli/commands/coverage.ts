@@ -25,14 +25,16 @@ export const coverageCommand: Command = {
     );
     await printRows(context, {
       columns: COLUMNS,
-      rows: rows.flatMap(({ source, stream, spans }) =>
+      rows: rows.flatMap(({ source, stream, spans, skipData, noData }) =>
         spans.map(({ from, to, kind, reason }) => [
           source,
           stream ?? 'all',
-          kind === 'read' ? 'read whole' : 'gap',
+          STATES[kind],
           from * 1_000,
           to * 1_000,
           reason,
+          skipData,
+          noData,
         ]),
       ),
     });
@@ -46,6 +48,13 @@ export const coverageCommand: Command = {
   },
 };
 
+const STATES = {
+  read: 'read whole',
+  gap: 'gap',
+  lost: 'lost',
+  filling: 'being read',
+} as const;
+
 const COLUMNS = [
   printColumn('source', 'Source'),
   printColumn('stream', 'Stream'),
@@ -53,4 +62,7 @@ const COLUMNS = [
   printColumn('from', 'From', 'time', 'time'),
   printColumn('to', 'To', 'time', 'time'),
   printColumn('reason', 'Reason'),
+  // Of the whole range, not of one span.
+  printColumn('skipData', 'SKIPDATA in range', 'integer', 'count'),
+  printColumn('noData', 'NODATA in range', 'integer', 'count'),
 ];

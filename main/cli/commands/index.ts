@@ -10,6 +10,8 @@ import { reportCheckCommand } from './report/check';
 import { reportListCommand } from './report/list';
 import { reportRunCommand } from './report/run';
 import { sourceAddCommand } from './source/add';
+import { sourceBackfillCommand, sourceVerifyCommand } from './source/backfill';
+import { sourceEditCommand } from './source/edit';
 import { sourceListCommand } from './source/list';
 import { sourceRemoveCommand } from './source/remove';
 import { sourceTestCommand } from './source/test';
@@ -28,7 +30,10 @@ export const COMMANDS: readonly Command[] = [
   recordsCommand,
   sourceListCommand,
   sourceAddCommand,
+  sourceEditCommand,
   sourceTestCommand,
+  sourceBackfillCommand,
+  sourceVerifyCommand,
   sourceRemoveCommand,
   pollCommand,
   coverageCommand,

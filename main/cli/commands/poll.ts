@@ -1,6 +1,6 @@
 import type { PollSummary, Source, SourceStatus } from '../../../contract/values';
 import { type Problem, ProblemError, problemText, toProblem } from '../../../core/problem';
-import { openSecretStore } from '../../secrets/secret-store';
+import { openSecretStore, type SecretStore } from '../../secrets/secret-store';
 import type { Credential, Engine } from '../../workers/engine';
 import {
   type Command,
@@ -11,6 +11,7 @@ import {
 } from '../command';
 import { credentialOf } from '../input/credential';
 import { findSource } from '../input/find-source';
+import { onlineEngine } from '../input/online-engine';
 import { printColumn, printRows } from '../output/print-rows';
 import { complain, note } from '../output/say';
 import { counted } from '../output/counted';
@@ -27,8 +28,10 @@ export const pollCommand: Command = {
   options: ['source', 'once'],
   arity: [0, 0],
   async run(context) {
-    const engine = await context.engine();
-    const { keyed, problems } = await withKeys(await chosenSources(engine, context), context);
+    const secrets = await openSecretStore();
+    const engine = await onlineEngine(context, secrets);
+    const chosen = await chosenSources(engine, context);
+    const { keyed, problems } = await withKeys(chosen, secrets, context);
     const exit = context.flag('once')
       ? await pollOnce(engine, keyed, context)
       : await pollOn(engine, keyed, context);
@@ -56,9 +59,9 @@ async function chosenSources(engine: Engine, context: CommandContext): Promise<r
 /** Sources whose key is known; a source without one keeps no other from being collected. */
 async function withKeys(
   sources: readonly Source[],
+  secrets: SecretStore,
   context: CommandContext,
 ): Promise<{ readonly keyed: readonly Keyed[]; readonly problems: readonly Problem[] }> {
-  const secrets = await openSecretStore();
   const keyed: Keyed[] = [];
   const problems: Problem[] = [];
   for (const source of sources) {

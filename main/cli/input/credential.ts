@@ -5,7 +5,7 @@ import type { SecretStore } from '../../secrets/secret-store';
 import type { CommandIo } from '../io';
 
 /**
- * The access key of a source: from the keychain, else from AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and
+ * What a source's calls are signed with: its profile, or its access key from the keychain, else from AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and
  * AWS_SESSION_TOKEN when they hold the key that the source was added with.
  * @throws ProblemError `source/no-key` with what to do.
  */
@@ -14,6 +14,7 @@ export async function credentialOf(
   secrets: Pick<SecretStore, 'state' | 'readCredential'>,
   env: CommandIo['env'],
 ): Promise<Credential> {
+  if (source.profile !== null) return { profile: source.profile };
   const kept = await secrets.readCredential(source.id);
   if (kept !== null) return kept;
   const id = env['AWS_ACCESS_KEY_ID'] ?? '';

@@ -33,6 +33,19 @@ export const COMMAND_OPTIONS = {
   last: { type: 'string', value: '1h', help: 'the time until now (or until --to): s, m, h, d, w' },
   limit: { type: 'string', value: 'N', help: 'rows at most' },
   out: { type: 'string', value: 'FILE', help: 'write the result to a file' },
+  'in-aws': {
+    type: 'string',
+    value: 'SOURCE',
+    help: 'let CloudWatch Logs Insights answer from the log group of a source; AWS bills the bytes scanned',
+  },
+  'show-query': {
+    type: 'boolean',
+    help: 'with --in-aws: show the query and what it would read, run nothing',
+  },
+  coverage: {
+    type: 'boolean',
+    help: 'with --out: also write FILE.coverage.json, which says how complete the answer is',
+  },
   where: { type: 'string', value: 'CONSTRAINT', help: 'only records that match' },
   all: { type: 'boolean', help: 'every field that records of the range have' },
   source: { type: 'string', value: 'NAME', help: 'only this source' },
@@ -44,6 +57,12 @@ export const COMMAND_OPTIONS = {
     value: 'ID',
     help: 'access key ID, else AWS_ACCESS_KEY_ID; the secret key is asked for',
   },
+  profile: {
+    type: 'string',
+    value: 'NAME',
+    help: 'profile of the AWS configuration files in place of an access key',
+  },
+  name: { type: 'string', value: 'NAME', help: 'a new name' },
   account: { type: 'string', value: 'ID', help: 'AWS account' },
   description: { type: 'string', value: 'TEXT', help: 'what the source is' },
   stream: { type: 'string', value: 'A,B', help: 'only these streams; all when absent' },

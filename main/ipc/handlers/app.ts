@@ -6,7 +6,13 @@ type Calls = 'app/info' | 'app/open-external' | 'app/copy-text' | 'settings/get'
 /** Hosts that a link may lead to: AWS's pages and the project's own data sources. */
 const HOSTS = ['docs.aws.amazon.com', 'console.aws.amazon.com', 'aws.amazon.com', 'db-ip.com'];
 
-export function appHandlers({ engine, secrets, desktop, versions }: Services): Handlers<Calls> {
+export function appHandlers({
+  engine,
+  secrets,
+  desktop,
+  network,
+  versions,
+}: Services): Handlers<Calls> {
   return {
     'app/info': async () => ({
       ...versions,
@@ -32,6 +38,7 @@ export function appHandlers({ engine, secrets, desktop, versions }: Services): H
     'settings/set': async (settings) => {
       const saved = await engine.saveSettings(settings);
       desktop.applyTheme(saved.theme);
+      await network.refresh();
       return saved;
     },
   };

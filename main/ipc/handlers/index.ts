@@ -1,7 +1,10 @@
 import type { Handlers, Services } from '../services';
 import { appHandlers } from './app';
+import { insightsHandlers } from './insights';
+import { networkHandlers } from './network';
 import { recordHandlers } from './records';
 import { reportHandlers } from './reports';
+import { setupHandlers } from './setup';
 import { sourceHandlers } from './sources';
 import { xmlHandlers } from './xml';
 
@@ -11,6 +14,9 @@ export function allHandlers(services: Services): Handlers {
     ...appHandlers(services),
     ...recordHandlers(services),
     ...reportHandlers(services),
+    ...setupHandlers(services),
+    ...networkHandlers(services),
+    ...insightsHandlers(services),
     ...sourceHandlers(services),
     ...xmlHandlers(services),
   };

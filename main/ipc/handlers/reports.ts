@@ -14,7 +14,7 @@ type Calls =
 
 /** Reports and dashboards, and the questions they ask. */
 export function reportHandlers(services: Services): Handlers<Calls> {
-  const { engine, desktop } = services;
+  const { engine, desktop, jobs } = services;
   const queries = createQueries();
 
   async function exportCsv(
@@ -22,9 +22,9 @@ export function reportHandlers(services: Services): Handlers<Calls> {
   ): Promise<{ readonly file: string; readonly rows: number } | null> {
     const file = await desktop.chooseCsv(`${fileName(query.report.name)}.csv`);
     if (file === null) return null;
-    const { zone } = await engine.settings();
+    const { zone, coverageFile: coverage } = await engine.settings();
     const { rows } = await queries.run(query.id, (signal) =>
-      engine.exportCsv({ query, file, zone }, { signal }),
+      engine.exportCsv({ query, file, zone, coverage }, { signal }),
     );
     return { file, rows };
   }
@@ -40,6 +40,8 @@ export function reportHandlers(services: Services): Handlers<Calls> {
       queries.run(query.id, (signal) => engine.runRecords(query, { signal })),
     'query/cancel': ({ id }) => {
       queries.cancel(id);
+      // A question to CloudWatch Logs is a job with the question's id.
+      jobs.cancel(id);
       return null;
     },
     'export/csv': exportCsv,

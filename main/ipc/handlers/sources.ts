@@ -6,12 +6,26 @@ type Calls =
   | 'source/test'
   | 'source/poll'
   | 'source/pause'
-  | 'source/remove';
+  | 'source/remove'
+  | 'source/edit'
+  | 'source/backfill'
+  | 'source/fill-gaps'
+  | 'source/verify';
 
 export function sourceHandlers({ sources }: Services): Handlers<Calls> {
   return {
     'source/list': () => sources.list(),
     'source/add': (form) => sources.add(form),
+    'source/edit': ({ id, form }) => sources.edit(id, form),
+    'source/backfill': async ({ id, from, to }) => {
+      await sources.backfill(id, from, to);
+      return null;
+    },
+    'source/fill-gaps': async ({ id }) => {
+      await sources.fillGaps(id);
+      return null;
+    },
+    'source/verify': ({ id }) => sources.verify(id),
     'source/test': ({ id }) => sources.test(id),
     'source/poll': ({ id }) => sources.poll(id),
     'source/pause': async ({ id, paused }) => {

@@ -8,6 +8,7 @@ import type { DecodedColumn } from '../../store/segment/decode';
 import { IMPORT, INGESTED } from '../../store/segment/layout';
 import { eventCell, eventNameCell, EventTypes } from './event-types';
 import { InterfaceColumn } from './interface-column';
+import { InterfaceNameColumn } from './interface-name-column';
 import type { SegmentView } from './segment-view';
 import { durationColumn, millisecondsColumn, receiveTimeColumn } from './time-columns';
 
@@ -51,12 +52,14 @@ export class AttributeSource {
   readonly #known = new Map<string, AttributeValues>();
   readonly #events: EventTypes;
   readonly #interfaces: InterfaceColumn;
+  readonly #names: InterfaceNameColumn;
   readonly #importTimes: () => ReadonlyMap<number, number>;
 
   constructor(reader: FlowReader) {
     this.#reader = reader;
     this.#events = new EventTypes(reader);
     this.#interfaces = new InterfaceColumn(reader);
+    this.#names = new InterfaceNameColumn(reader);
     let times: ReadonlyMap<number, number> | null = null;
     this.#importTimes = () => {
       times ??= reader.importTimes();
@@ -102,6 +105,14 @@ export class AttributeSource {
           bits: 32,
           read: (view) => this.#interfaces.read(view),
           cell: this.#addressCell,
+        };
+      case 'interface-name':
+        return {
+          ...plain,
+          kind: 'text',
+          bits: 32,
+          read: (view) => this.#names.read(view),
+          cell: (code) => this.#names.cell(code),
         };
       case 'event-type':
         return this.#event(attribute, eventCell);

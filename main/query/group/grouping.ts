@@ -2,7 +2,7 @@ import type { GroupPlan } from '../../../core/query/plan';
 import type { Cell } from '../../../core/query/result-table';
 import { SEGMENT_ROWS } from '../../store/segment/layout';
 import type { AttributeSource, AttributeValues } from '../attribute/values';
-import { compareCells } from '../compare-cells';
+import { compareCells } from '../../../core/query/compare-cells';
 import type { Selection } from '../scan/scan';
 import { GroupTable } from './group-table';
 import { KeyLayout } from './key-layout';

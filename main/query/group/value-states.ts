@@ -1,5 +1,5 @@
 import type { Cell } from '../../../core/query/result-table';
-import { compareCells } from '../compare-cells';
+import { compareCells } from '../../../core/query/compare-cells';
 import { isSet } from '../attribute/segment-view';
 import type { AttributeValues } from '../attribute/values';
 import type { Selection } from '../scan/scan';

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Setup } from '../../../contract/setup';
 import type { Settings, Source, StoredDashboard, StoredReport } from '../../../contract/values';
 import { builtInDashboards } from '../../../core/dashboard/built-in';
 import type { Dashboard } from '../../../core/dashboard/model';
@@ -9,6 +10,7 @@ import { withStoreProblems } from '../database/problems';
 import { DEFINITION_MIGRATIONS } from '../migrations/definitions/index';
 import { type Conflict, NamedDefinitions } from './named';
 import { storedSources } from './read-sources';
+import { removeSetup, saveSetup, storedSetups } from './setups';
 
 /** Reports, dashboards, settings and sources of a data folder, in a file apart from the records. */
 export interface DefinitionStore {
@@ -28,6 +30,10 @@ export interface DefinitionStore {
   /** Adds a source or changes the one with its id. */
   saveSource(source: Source): void;
   removeSource(id: string): void;
+  /** Runs of the set-up wizard, the newest first. */
+  listSetups(): readonly Setup[];
+  saveSetup(setup: Setup): void;
+  removeSetup(id: string): void;
   close(): void;
 }
 
@@ -37,7 +43,12 @@ export interface ShippedDefinitions {
   readonly dashboards: readonly Dashboard[];
 }
 
-const DEFAULTS: Settings = { theme: 'system', zone: 'local' };
+const DEFAULTS: Settings = {
+  theme: 'system',
+  zone: 'local',
+  network: { proxy: { mode: 'system' } },
+  coverageFile: true,
+};
 
 /**
  * Opens the definitions of a data folder, making the file if need be. The folder must be locked by
@@ -103,6 +114,9 @@ export function openDefinitions(
     removeSource(id) {
       safely(() => database.prepare('DELETE FROM source WHERE id = ?').run(id));
     },
+    listSetups: () => safely(() => storedSetups(database)),
+    saveSetup: (setup) => safely(() => saveSetup(database, setup)),
+    removeSetup: (id) => safely(() => removeSetup(database, id)),
     close() {
       if (database.open) database.close();
     },

@@ -17,10 +17,13 @@ export function readSources(dataDir: string): readonly Source[] {
 
 /** The sources in an open definitions file, by name. */
 export function storedSources(database: Database): readonly Source[] {
-  return database
-    .prepare<[], string>('SELECT value FROM source')
-    .pluck()
-    .all()
-    .map((value) => JSON.parse(value) as Source)
-    .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  return (
+    database
+      .prepare<[], string>('SELECT value FROM source')
+      .pluck()
+      .all()
+      // Sources saved before there were profiles have none.
+      .map((value): Source => ({ ...{ profile: null }, ...(JSON.parse(value) as Source) }))
+      .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
+  );
 }

@@ -1,5 +1,6 @@
 import type { Source, SourceStatus } from '../../../contract/values';
-import { ProblemError } from '../../../core/problem';
+import { type GapNote, withNoteEnded, withOpenNote } from '../../../core/coverage/gap-note';
+import { type Problem, ProblemError } from '../../../core/problem';
 import { coverageRows } from '../../query/coverage-rows';
 import type { FlowWriter } from '../../store/api';
 import type { DefinitionStore } from '../../store/definitions/index';
@@ -117,6 +118,15 @@ export function writerService(parts: WriterParts): {
     settings: () => definitions.settings(),
     saveSettings: (settings) => definitions.saveSettings(settings),
 
+    listSetups: () => definitions.listSetups(),
+    saveSetup(setup) {
+      definitions.saveSetup(setup);
+      return null;
+    },
+    removeSetup({ id }) {
+      definitions.removeSetup(id);
+      return null;
+    },
     listSources: () => sourceList(parts, polling),
     addSource(source) {
       definitions.saveSource(source);
@@ -126,6 +136,8 @@ export function writerService(parts: WriterParts): {
     async updateSource(source) {
       find(source.id);
       definitions.saveSource(source);
+      notePause(writer, source);
+      if (!source.paused) await polling.restart(source);
       sourcesChanged();
       return null;
     },
@@ -141,9 +153,44 @@ export function writerService(parts: WriterParts): {
     },
     async testSource({ id, credential }, { signal }) {
       const { testConnectivity } = await import('../../aws/connectivity');
-      return testConnectivity(find(id), credential, { signal });
+      return testConnectivity(find(id), credential, { ...polling.options(), signal });
     },
-    pollOnce: ({ id, credential }, control) => polling.once(find(id), credential, control),
+    async pollOnce({ id, credential }, control) {
+      return (await polling.once(find(id), credential, control)).summary;
+    },
+    async fillGaps({ id, credential }, control) {
+      return (await polling.once(find(id), credential, control)).summary;
+    },
+    async backfill({ id, from, to, credential }, control) {
+      const source = find(id);
+      if (from > to) throw emptyRange();
+      const moved = from < source.collectFrom ? { ...source, collectFrom: from } : source;
+      if (moved !== source) {
+        definitions.saveSource(moved);
+        await polling.restart(moved);
+        sourcesChanged();
+      }
+      const reading = polling.once(moved, credential, control, { again: [{ from, to }] });
+      // A poller tells by its status how it goes; without one nobody else would read it.
+      if (polling.state(id).polling) reading.catch(() => undefined);
+      else await reading;
+      return null;
+    },
+    async verifySource({ id, credential }, control) {
+      const { verified, summary } = await polling.once(find(id), credential, control, {
+        verify: true,
+      });
+      if (verified !== null) return verified;
+      throw new ProblemError(summary.problem ?? notVerified(summary.source));
+    },
+    wake() {
+      polling.wake();
+      return null;
+    },
+    async setNetwork(route) {
+      await polling.setNetwork(route);
+      return null;
+    },
     async startPolling({ id, credential }) {
       await polling.start(find(id), credential);
       sourcesChanged();
@@ -168,7 +215,7 @@ export function writerService(parts: WriterParts): {
 }
 
 function sourceList(
-  { definitions, reader, counts }: WriterParts,
+  { definitions, reader, writer, counts }: WriterParts,
   polling: Polling,
 ): readonly SourceStatus[] {
   const sources = definitions.listSources();
@@ -176,15 +223,30 @@ function sourceList(
   const coverage = coverageRows(reader, { from: null, to: null });
   const stored = counts.stored();
   const streams = counts.streams();
+  const minutes = counts.minutes(Date.now());
   return sources.map((source) =>
     sourceStatus({
       source,
       poll: polling.state(source.id),
       records: stored.get(source.id) ?? 0,
       streams: streams.get(source.id) ?? 0,
+      minutes: minutes.get(source.id) ?? [],
       coverage,
+      notes: writer.readGapNotes(source.id),
+      checkpoint: writer.readCheckpoint(source.id),
     }),
   );
+}
+
+/** Puts down since when, or until when, a source is paused: the gap it leaves is explained by it. */
+function notePause(writer: FlowWriter, { id, paused }: Source): void {
+  const now = Math.floor(Date.now() / 1_000);
+  const notes = writer.readGapNotes(id);
+  const pause = { kind: 'paused' as const, from: now, code: '', message: '' };
+  const changed: readonly GapNote[] = paused
+    ? withNoteEnded(withOpenNote(notes, pause), 'failing', now)
+    : withNoteEnded(notes, 'paused', now);
+  if (changed !== notes) writer.saveGapNotes(id, changed);
 }
 
 function unknownSource(): ProblemError {
@@ -193,4 +255,22 @@ function unknownSource(): ProblemError {
     message: 'There is no such source any more.',
     action: 'Look at the list of sources again.',
   });
+}
+
+function emptyRange(): ProblemError {
+  return new ProblemError({
+    code: 'source/empty-range',
+    message: 'The time to read ends before it begins.',
+    action: 'Choose a beginning before the end.',
+  });
+}
+
+function notVerified(source: string): Problem {
+  return {
+    code: 'collect/not-verified',
+    message: `"${source}" could not be read a second time.`,
+    action: 'Poll again, then verify again.',
+    retryable: true,
+    remedy: 'poll-again',
+  };
 }

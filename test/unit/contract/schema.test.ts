@@ -37,6 +37,7 @@ const form: SourceForm = {
   endpoint: '',
   aggregationSeconds: 600,
   backfillHours: 24,
+  profile: '',
   accessKeyId: 'AKIAEXAMPLE12345678',
   secretAccessKey: 'secret',
   confirmSecretAccessKey: 'secret',

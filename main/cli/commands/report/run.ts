@@ -4,6 +4,7 @@ import { ProblemError } from '../../../../core/problem';
 import type { ResultTable } from '../../../../core/query/result-table';
 import type { Report } from '../../../../core/report/model';
 import type { Engine } from '../../../workers/engine';
+import { writeCompleteness } from '../../../export/completeness';
 import { type Command, type CommandContext, EXIT_DONE, EXIT_FAILED } from '../../command';
 import { suggestion } from '../../input/nearest';
 import { readCount, readRange } from '../../input/time-range';
@@ -14,6 +15,7 @@ import { counted } from '../../output/counted';
 import { printRows, saveRows } from '../../output/print-rows';
 import { note, sayResult } from '../../output/say';
 import { hasProblems, tellFindings } from '../../output/xml-findings';
+import { awsSource, openAws, runInAws, showQuery } from './in-aws';
 
 /** Rows of a table when neither the user nor the report says how many: what a person reads. */
 const TABLE_ROWS = 50;
@@ -22,7 +24,7 @@ export const reportRunCommand: Command = {
   name: 'report run',
   operands: 'NAME|FILE.xml',
   summary: 'Run a report on everything stored, or on a range of time',
-  options: ['from', 'to', 'last', 'limit', 'out'],
+  options: ['from', 'to', 'last', 'limit', 'out', 'coverage', 'in-aws', 'show-query'],
   arity: [1, 1],
   async run(context) {
     const [which = ''] = context.positionals;
@@ -33,26 +35,36 @@ export const reportRunCommand: Command = {
     );
     const limitText = context.text('limit');
     const limit = limitText === undefined ? null : readCount(limitText, '--limit');
+    if (context.flag('coverage') && context.text('out') === undefined) {
+      throw usageError(
+        '--coverage needs --out.',
+        'It writes a file beside the one that --out names.',
+      );
+    }
+    const inAws = awsSource(context);
     const fromFile = isFile(which) ? await reportsOfFile(context, which) : null;
     if (fromFile?.failed === true) return EXIT_FAILED;
     const engine = await context.engine();
     const reports = fromFile?.reports ?? [await reportNamed(engine, which)];
+    const asked = inAws === null ? null : await openAws(context, inAws);
     const shown =
       context.output === 'table' && context.text('out') === undefined ? TABLE_ROWS : null;
     for (const [i, report] of reports.entries()) {
       if (reports.length > 1) {
         await sayResult(context, `${i === 0 ? '' : '\n'}${report.name}`);
       }
-      const table = await engine.runReport(
-        {
-          id: randomUUID(),
-          report,
-          range,
-          limit: limit ?? (report.limit === null ? shown : null),
-          trendBuckets: 0,
-        },
-        { signal: context.signal },
-      );
+      const rows = limit ?? (report.limit === null ? shown : null);
+      if (asked !== null && context.flag('show-query')) {
+        await showQuery(context, asked, { report, range, limit: rows });
+        continue;
+      }
+      const table =
+        asked === null
+          ? await engine.runReport(
+              { id: randomUUID(), report, range, limit: rows, trendBuckets: 0 },
+              { signal: context.signal },
+            )
+          : await runInAws(context, asked, { report, range, limit: rows });
       await printAnswer(context, table);
     }
     return EXIT_DONE;
@@ -66,6 +78,7 @@ async function printAnswer(context: CommandContext, table: ResultTable): Promise
   } else {
     const rows = await saveRows(context, table, out);
     note(context, `${out}: ${counted(rows, 'row')}.`);
+    if (context.flag('coverage')) await writeCompleteness(table, out);
   }
   await tellAnswer(context, table);
 }

@@ -4,8 +4,9 @@ import { ProblemError } from '../../../../core/problem';
 import { readSourceForm } from '../../../ipc/source-form';
 import { openSecretStore, type SecretStore } from '../../../secrets/secret-store';
 import { type Command, type CommandContext, EXIT_DONE } from '../../command';
+import { readAccessKey, withoutKey } from '../../input/access-key';
+import { readAggregation } from '../../input/aggregation';
 import { firstSentence } from '../../input/credential';
-import { readSecret } from '../../input/secret';
 import { readDuration } from '../../input/time-range';
 import { usageError } from '../../input/usage-error';
 import { note, sayResult } from '../../output/say';
@@ -18,6 +19,7 @@ export const sourceAddCommand: Command = {
     'region',
     'log-group',
     'access-key-id',
+    'profile',
     'account',
     'description',
     'stream',
@@ -31,7 +33,8 @@ export const sourceAddCommand: Command = {
   async run(context) {
     const form = await readForm(context);
     const { source, credential } = readSourceForm(form, randomUUID(), context.io.now());
-    const secrets = context.flag('no-keychain') ? null : await openSecretStore();
+    const keyless = credential === null || context.flag('no-keychain');
+    const secrets = keyless ? null : await openSecretStore();
     if (secrets?.state.kind === 'session') throw noKeychain(secrets.state);
     const engine = await context.engine();
     const taken = (await engine.listSources()).some((other) => other.source.name === source.name);
@@ -43,7 +46,7 @@ export const sourceAddCommand: Command = {
       });
     }
     // The key first: a key without a source harms nobody.
-    await secrets?.saveCredential(source.id, credential);
+    if (credential !== null) await secrets?.saveCredential(source.id, credential);
     try {
       await engine.addSource(source);
     } catch (error) {
@@ -53,16 +56,17 @@ export const sourceAddCommand: Command = {
     await sayResult(context, `Source "${source.name}" is added.`);
     note(
       context,
-      secrets === null
-        ? 'Its key is not kept: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY when you test or poll it.'
-        : 'Its key is in the keychain. Try it with "flowglass source test".',
+      credential === null
+        ? `It uses the profile ${source.profile ?? ''}. Try it with "flowglass source test".`
+        : secrets === null
+          ? 'Its key is not kept: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY when you test or poll it.'
+          : 'Its key is in the keychain. Try it with "flowglass source test".',
     );
     return EXIT_DONE;
   },
 };
 
 async function readForm(context: CommandContext): Promise<SourceForm> {
-  const { env } = context.io;
   const required = (option: 'region' | 'log-group'): string => {
     const value = context.text(option);
     if (value === undefined) throw usageError(`"source add" needs --${option}.`, HELP);
@@ -70,22 +74,9 @@ async function readForm(context: CommandContext): Promise<SourceForm> {
   };
   const region = required('region');
   const logGroup = required('log-group');
-  const known = env['AWS_ACCESS_KEY_ID'] ?? '';
-  const accessKeyId = context.text('access-key-id') ?? known;
-  if (accessKeyId === '') throw usageError('"source add" needs --access-key-id.', HELP);
   const backfill = context.text('backfill') ?? '24h';
-  const aggregation = readAggregation(context.text('aggregation'));
+  const aggregation = readAggregation(context.text('aggregation') ?? '600');
   const backfillHours = readDuration(backfill, '--backfill') / 3_600;
-  // The environment's secret belongs to the environment's key, not to another one.
-  const sameKey = known === '' || known === accessKeyId;
-  const secret = await readSecret(
-    {
-      prompt: `Secret access key of ${accessKeyId.slice(-4).padStart(8, '*')}: `,
-      variables: sameKey ? ['AWS_SECRET_ACCESS_KEY'] : [],
-    },
-    context.io,
-    context.signal,
-  );
   return {
     name: context.positionals[0] ?? '',
     deviceType: 'Amazon AWS CloudWatch',
@@ -98,23 +89,25 @@ async function readForm(context: CommandContext): Promise<SourceForm> {
     endpoint: context.text('endpoint') ?? '',
     aggregationSeconds: aggregation,
     backfillHours,
-    accessKeyId,
-    secretAccessKey: secret,
-    confirmSecretAccessKey: secret,
-    sessionToken: sameKey ? (env['AWS_SESSION_TOKEN'] ?? '') : '',
+    ...(await readKey(context)),
   };
 }
 
-const HELP = 'Run "flowglass help source add" for its options.';
-
-function readAggregation(text: string | undefined): 60 | 600 {
-  if (text === undefined || text === '600') return 600;
-  if (text === '60') return 60;
-  throw usageError(
-    `--aggregation ${text} is not known.`,
-    'It is 60 or 600 seconds, as in the flow log.',
-  );
+async function readKey(context: CommandContext) {
+  const profile = context.text('profile');
+  const given = context.text('access-key-id');
+  if (profile !== undefined) {
+    if (given === undefined) return withoutKey(profile);
+    throw usageError('--access-key-id and --profile cannot be used together.', 'Leave one out.');
+  }
+  const accessKeyId = given ?? context.io.env['AWS_ACCESS_KEY_ID'] ?? '';
+  if (accessKeyId === '') {
+    throw usageError('"source add" needs --access-key-id or --profile.', HELP);
+  }
+  return readAccessKey(accessKeyId, context);
 }
+
+const HELP = 'Run "flowglass help source add" for its options.';
 
 function noKeychain({ problem }: SecretStore['state']): ProblemError {
   const why = problem === null ? '' : `${firstSentence(problem.message)} `;

@@ -2,6 +2,7 @@ import { type Problem, toProblem } from '../../../../core/problem';
 import { type Command, EXIT_DONE, EXIT_FAILED } from '../../command';
 import { credentialOf } from '../../input/credential';
 import { findSource } from '../../input/find-source';
+import { onlineEngine } from '../../input/online-engine';
 import { printColumn, printRows } from '../../output/print-rows';
 import { complain, note } from '../../output/say';
 import { openSecretStore } from '../../../secrets/secret-store';
@@ -14,13 +15,13 @@ export const sourceTestCommand: Command = {
   options: [],
   arity: [0, 1],
   async run(context) {
-    const engine = await context.engine();
+    const secrets = await openSecretStore();
+    const engine = await onlineEngine(context, secrets);
     const all = (await engine.listSources()).map(({ source }) => source);
     const [name] = context.positionals;
     const sources = name === undefined ? all : [findSource(all, name)];
     if (sources.length === 0)
       note(context, 'There is no source. Add one with "flowglass source add".');
-    const secrets = await openSecretStore();
     const results: ConnectivityRow[] = [];
     const problems: Problem[] = [];
     for (const source of sources) {

@@ -1,5 +1,6 @@
 import type { Migration } from '../../database/migrate';
 import { definitions } from './001-definitions';
+import { setups } from './002-setups';
 
 /** The schema of `definitions.db`, step by step. Steps are never changed once released. */
-export const DEFINITION_MIGRATIONS: readonly Migration[] = [definitions];
+export const DEFINITION_MIGRATIONS: readonly Migration[] = [definitions, setups];

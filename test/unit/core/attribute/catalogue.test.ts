@@ -31,6 +31,7 @@ describe('the catalogue', () => {
 
   it.each([
     ['reptDevIpAddr', 'Reporting IP', 'interface-address'],
+    ['reptDevName', 'Reporting Device', 'interface-name'],
     ['srcIpAddr', 'Source IP', 'field'],
     ['destIpPort', 'Destination TCP/UDP Port', 'field'],
     ['sentBytes64', 'Sent Bytes64', 'field'],

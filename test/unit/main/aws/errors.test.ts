@@ -46,6 +46,45 @@ describe('awsProblem', () => {
     expect(problem.detail).toContain('(request req-1)');
   });
 
+  it.each([
+    ['InvalidClientTokenId', 'enter-key'],
+    ['SignatureDoesNotMatch', 'enter-key'],
+    ['IncompleteSignature', 'enter-key'],
+    ['ExpiredToken', 'enter-key'],
+    ['AccessDenied', 'show-policy'],
+    ['ResourceNotFoundException', 'edit-source'],
+    ['OptInRequired', 'edit-source'],
+    ['ThrottlingException', 'poll-again'],
+    ['RequestTimeTooSkewed', 'poll-again'],
+  ])('%s is mended by %s', (name, remedy) => {
+    expect(awsProblem(serviceError(name), context).remedy).toBe(remedy);
+  });
+
+  it.each([
+    [-7_260_000, '2 hours slow'],
+    [600_000, '10 minutes fast'],
+    [3 * 86_400_000, '3 days fast'],
+  ])("says how far off the clock is by the answer's date: %i ms", (off, words) => {
+    const server = Date.UTC(2026, 5, 1, 12);
+    const error = Object.assign(serviceError('RequestTimeTooSkewed'), {
+      $response: { headers: { date: new Date(server).toUTCString() } },
+    });
+    const { message } = awsProblem(error, { ...context, now: server + off });
+    expect(message).toBe(`AWS refused the request because this computer's clock is ${words}.`);
+  });
+
+  it('says that a Region that can be off may be', () => {
+    const error = serviceError('UnrecognizedClientException');
+    const hint = 'eu-south-1 is not turned on';
+    expect(awsProblem(error, { ...context, region: 'eu-south-1' }).action).toContain(hint);
+    expect(awsProblem(error, context).action).not.toContain('turned on');
+  });
+
+  it('says where a group may be that is not there', () => {
+    const { message } = awsProblem(serviceError('ResourceNotFoundException'), context);
+    expect(message).toContain('it was deleted, or is in another Region or account');
+  });
+
   it.each([500, 503, 504])('HTTP %d may pass', (status) => {
     const problem = awsProblem(serviceError('InternalError', '', status), context);
     expect(problem).toMatchObject({ code: 'aws/unavailable', retryable: true });
@@ -57,7 +96,8 @@ describe('awsProblem', () => {
     ['ECONNREFUSED', 'aws/refused-connection'],
     ['ECONNRESET', 'aws/connection-lost'],
     ['ETIMEDOUT', 'aws/timeout'],
-    ['CERT_HAS_EXPIRED', 'aws/bad-certificate'],
+    ['CERT_HAS_EXPIRED', 'aws/expired-certificate'],
+    ['ERR_TLS_CERT_ALTNAME_INVALID', 'aws/bad-certificate'],
   ])('%s is %s, naming the host', (code, expected) => {
     const problem = awsProblem(systemError(code), context);
     expect(problem.code).toBe(expected);
@@ -81,13 +121,17 @@ describe('awsProblem', () => {
       'logs:DescribeLogStreams on resource: x with an explicit deny in a policy';
     const problem = awsProblem(serviceError('AccessDeniedException', text), context);
     expect(problem.message).toContain('logs:DescribeLogStreams');
-    expect(problem.action).toContain('Remove the policy that denies');
+    expect(problem.action).toContain('Remove the statement that denies');
   });
 
   it('sends a person with an encrypted group to its key', () => {
     const text = 'The ciphertext refers to a key: kms:Decrypt is not allowed';
     const problem = awsProblem(serviceError('AccessDeniedException', text), context);
-    expect(problem.action).toContain('logs.eu-central-1.amazonaws.com');
+    expect(problem.action).toContain('logs.eu-central-1.amazonaws.com;');
+    const china = { ...context, region: 'cn-north-1' };
+    expect(awsProblem(serviceError('AccessDeniedException', text), china).action).toContain(
+      'logs.cn-north-1.amazonaws.com.cn;',
+    );
   });
 
   it('keeps secrets out of the detail', () => {

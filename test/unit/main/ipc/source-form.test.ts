@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SourceForm } from '../../../../contract/values';
-import { readSourceForm } from '../../../../main/ipc/source-form';
+import { readSourceEdit, readSourceForm } from '../../../../main/ipc/source-form';
 
 const form: SourceForm = {
   name: ' Production ',
@@ -14,11 +14,18 @@ const form: SourceForm = {
   endpoint: '',
   aggregationSeconds: 600,
   backfillHours: 2,
+  profile: '',
   accessKeyId: ' AKIAEXAMPLE12345WXYZ\n',
   secretAccessKey: 'secret',
   confirmSecretAccessKey: ' secret',
   sessionToken: '',
 };
+const noKey = () => ({
+  accessKeyId: '',
+  secretAccessKey: '',
+  confirmSecretAccessKey: '',
+  sessionToken: '',
+});
 const NOW = 1_700_000_000_000;
 const read = (part: Partial<SourceForm>) => readSourceForm({ ...form, ...part }, 'id-1', NOW);
 const codeOf = (part: Partial<SourceForm>): string => {
@@ -46,6 +53,7 @@ describe('the form of a source', () => {
       endpoint: null,
       aggregationSeconds: 600,
       accessKeyTail: 'WXYZ',
+      profile: null,
       paused: false,
       collectFrom: NOW / 1_000 - 7_200,
     });
@@ -65,6 +73,9 @@ describe('the form of a source', () => {
     ['source/bad-log-group', { logGroup: 'a b' }],
     ['source/bad-account', { accountId: '12345' }],
     ['source/secrets-differ', { confirmSecretAccessKey: 'other' }],
+    ['source/secrets-differ', { confirmSecretAccessKey: '' }],
+    ['accepted', { confirmSecretAccessKey: 'sec ret\n' }],
+    ['accepted', { ...noKey(), profile: 'work' }],
     ['source/bad-endpoint', { endpoint: 'http://logs.example.com' }],
     ['source/bad-endpoint', { endpoint: 'logs.example.com' }],
     ['secrets/incomplete', { accessKeyId: '' }],
@@ -78,5 +89,65 @@ describe('the form of a source', () => {
     ['accepted', { endpoint: 'https://vpce-1.logs.us-east-1.vpce.amazonaws.com' }],
   ])('%s: %j', (code, part) => {
     expect(codeOf(part)).toBe(code);
+  });
+});
+
+describe('a source by profile', () => {
+  it('has no key', () => {
+    const { source, credential } = read({ ...noKey(), profile: ' work ' });
+    expect(credential).toBeNull();
+    expect(source).toMatchObject({ profile: 'work', accessKeyTail: '' });
+  });
+
+  it('keeps no key that stands in the form as well', () => {
+    expect(read({ profile: 'work' }).credential).toBeNull();
+  });
+});
+
+describe('a changed source', () => {
+  const old = { ...read({}).source, paused: true };
+  const edit = (part: Partial<SourceForm>, of = old) =>
+    readSourceEdit({ ...form, ...noKey(), backfillHours: 0, ...part }, of, NOW + 60_000);
+
+  it('keeps its key, its name inside, and where collection started', () => {
+    const part = { region: 'eu-west-1', logGroup: 'other', streams: [], format: '${version}' };
+    expect(edit(part)).toEqual({
+      credential: null,
+      source: {
+        ...old,
+        region: 'eu-west-1',
+        logGroup: 'other',
+        streams: null,
+        format: '${version}',
+      },
+    });
+  });
+
+  it('takes another key, whole', () => {
+    const key = {
+      accessKeyId: 'AKIAEXAMPLE123450000',
+      secretAccessKey: 'new',
+      confirmSecretAccessKey: 'new',
+    };
+    const { source, credential } = edit(key);
+    expect(credential).toEqual({ accessKeyId: key.accessKeyId, secretAccessKey: 'new' });
+    expect(source.accessKeyTail).toBe('0000');
+    expect(() => edit({ ...key, accessKeyId: '' })).toThrow('The access key ID is empty.');
+    expect(() => edit({ ...key, confirmSecretAccessKey: 'old' })).toThrow('differ');
+  });
+
+  it('goes from key to profile and back, never without either', () => {
+    const byProfile = edit({ profile: 'work' }).source;
+    expect(byProfile).toMatchObject({ profile: 'work', accessKeyTail: '' });
+    expect(() => edit({}, byProfile)).toThrow('neither a profile nor an access key');
+    const back = edit(
+      { accessKeyId: 'AKIA1234', secretAccessKey: 's', confirmSecretAccessKey: 's' },
+      byProfile,
+    );
+    expect(back.source).toMatchObject({ profile: null, accessKeyTail: '1234' });
+  });
+
+  it('is collected from earlier on when hours are given', () => {
+    expect(edit({ backfillHours: 10 }).source.collectFrom).toBe(NOW / 1_000 + 60 - 36_000);
   });
 });

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { ProblemError } from '../../../../core/problem';
-import { accessKeyTail, toCredential } from '../../../../main/secrets/credential';
+import { accessKeyTail, pastedNotices, toCredential } from '../../../../main/secrets/credential';
 
 const ID = 'AKIAIOSFODNN7EXAMPLE';
 const SECRET = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY';
@@ -51,4 +51,35 @@ describe('toCredential', () => {
 
 it('shows four characters of a key ID', () => {
   expect(accessKeyTail(` ${ID} `)).toBe('MPLE');
+});
+
+describe('pastedNotices', () => {
+  const raw = { accessKeyId: ID, secretAccessKey: SECRET };
+
+  it('has nothing to say of a key as it should be', () => {
+    expect(pastedNotices(raw)).toEqual([]);
+    expect(pastedNotices({ ...raw, sessionToken: ' ' })).toEqual([]);
+  });
+
+  it('tells, without the key, in which parts blanks were dropped', () => {
+    const notices = pastedNotices({
+      accessKeyId: ` ${ID}`,
+      secretAccessKey: `${SECRET}\n`,
+      sessionToken: 'a b',
+    });
+    expect(notices.map(({ code, message }) => [code, message])).toEqual([
+      ['secrets/blanks-dropped', 'Blanks or line ends in the access key ID were dropped.'],
+      ['secrets/blanks-dropped', 'Blanks or line ends in the secret access key were dropped.'],
+      ['secrets/blanks-dropped', 'Blanks or line ends in the session token were dropped.'],
+    ]);
+  });
+
+  it.each([`"${SECRET}"`, `aws_secret_access_key = ${SECRET}`, `SecretAccessKey: ${SECRET}`])(
+    'tells what stands around a key in %s',
+    (secretAccessKey) => {
+      const notices = pastedNotices({ ...raw, secretAccessKey });
+      expect(notices.map(({ code }) => code)).toContain('secrets/odd-key');
+      expect(inspect(notices)).not.toContain(SECRET);
+    },
+  );
 });

@@ -27,6 +27,15 @@ describe('redactSecrets', () => {
     expect(safe).toContain('[redacted]');
   });
 
+  it.each([
+    'connect http://me:hunter2@proxy.example.com:3128/ failed',
+    'Proxy-Authorization: Basic hunter2',
+    'authorization = Bearer hunter2, more',
+  ])('hides the password in %s', (text) => {
+    expect(redactSecrets(text)).not.toContain('hunter2');
+    expect(redactSecrets(text)).toContain('[redacted]');
+  });
+
   it('hides known secrets of any shape, also as part of a URL', () => {
     const known = [{ accessKeyId: 'testing-id', secretAccessKey: 'a/b c', sessionToken: 'sess' }];
     expect(redactSecrets('a/b c, a%2Fb%20c, sess, testing-id', known)).toBe(

@@ -134,3 +134,38 @@ describe('openSecretStore without a keychain', () => {
     expect(await store.readCredential('one')).toBeNull();
   });
 });
+
+describe("the proxy's log-in", () => {
+  const login = { user: 'häns', password: 'p@ss "word"' };
+
+  it('is an entry of its own, which comes and goes', async () => {
+    const keychain = memoryKeychain();
+    const store = await openSecretStore({ load: async () => keychain });
+    expect(await store.readProxyPassword()).toBeNull();
+    await store.saveProxyPassword(login);
+    await store.saveCredential('one', credential);
+    expect([...keychain.entries.keys()]).toEqual(['Flowglass/network-proxy', 'Flowglass/one']);
+    expect(await store.readProxyPassword()).toEqual(login);
+    await store.saveProxyPassword(null);
+    expect(await store.readProxyPassword()).toBeNull();
+    expect([...keychain.entries.keys()]).toEqual(['Flowglass/one']);
+  });
+
+  it('is kept for the session where there is no keychain', async () => {
+    const load = () => Promise.reject(new Error('none'));
+    const store = await openSecretStore({ load });
+    await store.saveProxyPassword(login);
+    expect(await store.readProxyPassword()).toEqual(login);
+    await store.saveProxyPassword(null);
+    expect(await store.readProxyPassword()).toBeNull();
+  });
+
+  it('is not quoted when its entry is damaged', async () => {
+    const keychain = memoryKeychain();
+    const store = await openSecretStore({ load: async () => keychain });
+    keychain.entries.set('Flowglass/network-proxy', '{"user":"me","password":hunter2}');
+    const problem = await problemOf(store.readProxyPassword());
+    expect(problem).toMatchObject({ code: 'secrets/damaged', remedy: 'network-settings' });
+    expect(inspect(problem)).not.toContain('hunter2');
+  });
+});

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -147,12 +147,17 @@ describe('a question', () => {
   it('is written as CSV into a file, whole or not at all', async () => {
     await engine.importFiles([file('a.log', lines(300))], null, {});
     const target = join(home, 'out.csv');
-    const { rows } = await engine.exportCsv({ query, file: target, zone: 'utc' }, {});
+    const order = { query, zone: 'utc', coverage: false } as const;
+    const { rows } = await engine.exportCsv({ ...order, file: target }, {});
     const written = readFileSync(target, 'utf8').trimEnd().split('\r\n');
     expect(written).toHaveLength(rows + 1);
+    expect(existsSync(`${target}.coverage.json`)).toBe(false);
+    await engine.exportCsv({ ...order, file: target, coverage: true }, {});
+    const beside: unknown = JSON.parse(readFileSync(`${target}.coverage.json`, 'utf8'));
+    expect(beside).toMatchObject({ rows, truncated: false, coverage: { importedFiles: 1 } });
     mkdirSync(join(home, 'folder'));
     await expect(
-      engine.exportCsv({ query, file: join(home, 'folder'), zone: 'utc' }, {}),
+      engine.exportCsv({ ...order, file: join(home, 'folder') }, {}),
     ).rejects.toMatchObject({ problem: { code: 'export/cannot-write' } });
   });
 });
@@ -171,12 +176,22 @@ describe('definitions', () => {
     const saved = (await engine.listReports()).filter(({ builtIn }) => !builtIn);
     expect(saved.map((one) => one.report.name)).toEqual(['Bytes by action', 'Bytes by action (2)']);
     await engine.removeReport(saved[1]?.id ?? '');
-    await engine.saveSettings({ theme: 'dark', zone: 'utc' });
+    await engine.saveSettings({
+      theme: 'dark',
+      zone: 'utc',
+      network: { proxy: { mode: 'none' } },
+      coverageFile: true,
+    });
     expect(told).toBe(3);
     await engine.stop();
     engine = await startEngine({ dataDir: join(home, 'data') });
     expect((await engine.listReports()).filter(({ builtIn }) => !builtIn)).toHaveLength(1);
-    expect(await engine.settings()).toEqual({ theme: 'dark', zone: 'utc' });
+    expect(await engine.settings()).toEqual({
+      theme: 'dark',
+      zone: 'utc',
+      network: { proxy: { mode: 'none' } },
+      coverageFile: true,
+    });
   });
 });
 

@@ -45,3 +45,17 @@ test('the percent is seconds read of seconds expected', () => {
     gaps: 1,
   });
 });
+
+test('what is lost and what is being read are told apart where nothing else is there', () => {
+  const row = [span(0, 9, 'lost'), span(10, 19, 'filling'), span(20, 29, 'read')];
+  expect(coverageSegments([row], 0, 29)).toEqual([
+    { from: 0, to: 9, kind: 'lost' },
+    { from: 10, to: 19, kind: 'filling' },
+    { from: 20, to: 29, kind: 'read' },
+  ]);
+  expect(coverageSegments([row, [span(0, 29, 'read')]], 0, 29)).toEqual([
+    { from: 0, to: 19, kind: 'partial' },
+    { from: 20, to: 29, kind: 'read' },
+  ]);
+  expect(coverageFigures([row], 0, 29)).toEqual({ readSeconds: 10, expectedSeconds: 30, gaps: 1 });
+});

@@ -51,7 +51,8 @@ const TABLE = answer(
   },
 );
 
-const settings = () => ok({ theme: 'light', zone: 'utc' });
+const settings = () =>
+  ok({ theme: 'light', zone: 'utc', network: { proxy: { mode: 'system' } }, coverageFile: true });
 const reports = () => ok([]);
 
 // Nothing is laid out here; a height lets the virtual grid draw its rows.

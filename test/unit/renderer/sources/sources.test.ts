@@ -7,6 +7,7 @@ import {
   toSourceForm,
 } from '../../../../renderer/sources/form-values';
 import { findSources, lagWords, sortSources } from '../../../../renderer/sources/source-words';
+import { source, status } from './status';
 
 const GOOD: FormValues = {
   ...EMPTY_FORM,
@@ -51,44 +52,13 @@ describe('the form', () => {
   });
 });
 
-function status(
-  name: string,
-  state: SourceStatus['state'],
-  coveredTo: number | null,
-): SourceStatus {
-  return {
-    source: {
-      id: name,
-      name,
-      deviceType: '',
-      description: '',
-      region: 'eu-central-1',
-      accountId: null,
-      logGroup: `group-of-${name}`,
-      streams: null,
-      format: null,
-      endpoint: null,
-      aggregationSeconds: 60,
-      accessKeyTail: '7Q4M',
-      paused: state === 'paused',
-      collectFrom: 0,
-    },
-    state,
-    streams: 1,
-    records: 1,
-    coveredTo,
-    lastPoll: null,
-    problem: null,
-    coverage: [],
-  };
+function named(name: string, state: SourceStatus['state'], coveredTo: number | null): SourceStatus {
+  const logGroup = `group-of-${name}`;
+  return status({ source: source({ id: name, name, logGroup }), state, coveredTo });
 }
 
 describe('the list', () => {
-  const all = [
-    status('b', 'collecting', 750),
-    status('a', 'paused', 10),
-    status('z', 'failing', 700),
-  ];
+  const all = [named('b', 'collecting', 750), named('a', 'paused', 10), named('z', 'failing', 700)];
 
   test('has what fails first, then the names', () => {
     expect(sortSources(all).map((item) => item.source.name)).toEqual(['z', 'a', 'b']);
@@ -103,6 +73,6 @@ describe('the list', () => {
     const [collecting, paused] = all;
     expect(collecting && lagWords(collecting, 1000)).toBe('4 min 10 s');
     expect(paused && lagWords(paused, 1000)).toBe('–');
-    expect(lagWords(status('n', 'waiting', null), 1000)).toBe('–');
+    expect(lagWords(named('n', 'waiting', null), 1000)).toBe('–');
   });
 });

@@ -8,6 +8,8 @@ test.each<Route>([
   { screen: 'dashboards', id: 'CloudWatch / eu "1" ü#' },
   { screen: 'reports', id: null },
   { screen: 'reports', id: 'a/b?c' },
+  { screen: 'connect', id: null },
+  { screen: 'connect', id: '0b7c2f9e-run' },
   { screen: 'import-xml' },
   { screen: 'sources', adding: false },
   { screen: 'sources', adding: true },

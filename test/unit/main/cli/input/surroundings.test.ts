@@ -20,6 +20,7 @@ const source: Source = {
   endpoint: null,
   aggregationSeconds: 600,
   accessKeyTail: 'WXYZ',
+  profile: null,
   paused: false,
   collectFrom: 0,
 };
