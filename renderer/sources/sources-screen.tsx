@@ -12,7 +12,7 @@ import { TopBar } from '../components/top-bar';
 import { formatCount, formatPercent } from '../format/count';
 import { useNow } from '../state/clock';
 import { AddMenu } from './add-menu';
-import { ConnectivityDialog } from './connectivity-dialog';
+import { ConnectivityDialog } from './connectivity/connectivity-dialog';
 import { pollAll, testStore } from './source-actions';
 import { SourceDetails } from './source-details';
 import { SourceTable } from './source-table';

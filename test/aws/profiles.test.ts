@@ -125,6 +125,7 @@ describe('a source by profile', () => {
       '[profile program]',
       `credential_process = "${process.execPath}" "${script}" --token hunter2`,
       '[profile broken]',
+      // A program that fails, as one that a person configured may.
       `credential_process = "${process.execPath}" -e "process.exit(3)" hunter2`,
     );
     await requireSignatures(room.moto.endpoint, true);

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import type { ReactElement } from 'react';
 import type { TargetKind } from '../../../core/setup/model';
 import type { Overlap } from '../../../core/setup/overlap';
-import styles from './target-list.module.css';
+import styles from './target-note.module.css';
 import { calledName, type TargetNode } from './tree';
 
 const KIND: Readonly<Record<TargetKind, string>> = {

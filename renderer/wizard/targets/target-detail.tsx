@@ -1,7 +1,7 @@
 import type { ReactElement, ReactNode } from 'react';
 import type { Overlap } from '../../../core/setup/overlap';
 import { type LoggedNow, loggedFor, logSentence } from './logged-now';
-import styles from './target-list.module.css';
+import styles from './target-note.module.css';
 import type { TargetNode } from './tree';
 
 interface Props {

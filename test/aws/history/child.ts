@@ -81,6 +81,8 @@ process.on('message', ({ id, order }: { id: number; order: Order }) => {
     .then((summary) => ({ id, error: null, summary, status: writer?.status() ?? null }))
     .catch((error: unknown) => ({ id, error: String(error), summary: null, status: null }))
     .then((answer: Answer) => process.send?.(answer))
+    // Nobody hears an answer any more: the process that asked is gone.
     .catch(() => process.exit(1));
 });
+// The test ended: a poller must not outlive it.
 process.on('disconnect', () => process.exit(0));

@@ -2,7 +2,7 @@ import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/re
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { CallName } from '../../../../contract/api';
 import type { SourceForm, SourceStatus } from '../../../../contract/values';
-import { EditSourceScreen } from '../../../../renderer/sources/edit-source-screen';
+import { EditSourceScreen } from '../../../../renderer/sources/form/edit-source-screen';
 import { detailsStore, gapsText } from '../../../../renderer/sources/source-details';
 import { testStore } from '../../../../renderer/sources/source-actions';
 import { SourcesScreen } from '../../../../renderer/sources/sources-screen';

@@ -5,7 +5,7 @@ import {
   formFaults,
   type FormValues,
   toSourceForm,
-} from '../../../../renderer/sources/form-values';
+} from '../../../../renderer/sources/form/form-values';
 import { findSources, lagWords, sortSources } from '../../../../renderer/sources/source-words';
 import { source, status } from './status';
 

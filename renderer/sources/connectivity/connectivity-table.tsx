@@ -1,7 +1,7 @@
 import { Fragment, type ReactElement } from 'react';
-import type { ConnectivityRow } from '../../contract/values';
-import { problemText } from '../../core/problem';
-import { StateShape } from '../components/marks';
+import type { ConnectivityRow } from '../../../contract/values';
+import { problemText } from '../../../core/problem';
+import { StateShape } from '../../components/marks';
 import styles from './connectivity.module.css';
 
 /** The columns of FortiSIEM's Test Connectivity Results; what failed says why and what to do. */

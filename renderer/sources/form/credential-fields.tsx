@@ -1,9 +1,9 @@
 import { PasswordInput, SegmentedControl, Select, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
-import type { ProfileFacts } from '../../contract/setup';
-import { problemText } from '../../core/problem';
-import { bridge, unwrap } from '../api/bridge';
+import type { ProfileFacts } from '../../../contract/setup';
+import { problemText } from '../../../core/problem';
+import { bridge, unwrap } from '../../api/bridge';
 import type { FormFaults, FormValues } from './form-values';
 import styles from './form.module.css';
 

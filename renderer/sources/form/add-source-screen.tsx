@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { bridge } from '../api/bridge';
+import { bridge } from '../../api/bridge';
 import { EMPTY_FORM } from './form-values';
 import { SourceFormScreen } from './source-form-screen';
 

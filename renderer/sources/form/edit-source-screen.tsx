@@ -1,11 +1,11 @@
 import type { ReactElement } from 'react';
-import { bridge } from '../api/bridge';
-import { useSources } from '../api/queries';
-import { SkeletonRows } from '../components/loading';
-import { ProblemView } from '../components/problem-view';
+import { bridge } from '../../api/bridge';
+import { useSources } from '../../api/queries';
+import { SkeletonRows } from '../../components/loading';
+import { ProblemView } from '../../components/problem-view';
 import { valuesOf } from './form-values';
 import { SourceFormScreen } from './source-form-screen';
-import { credentialWords } from './source-words';
+import { credentialWords } from '../source-words';
 
 /** The form of a source that is there: its key stays unless another is entered. */
 export function EditSourceScreen({ id }: { readonly id: string }): ReactElement {

@@ -1,11 +1,11 @@
 import { Button, Loader, Modal } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
-import { bridge, unwrap } from '../api/bridge';
-import { ProblemView } from '../components/problem-view';
-import { useValue } from '../state/store';
+import { bridge, unwrap } from '../../api/bridge';
+import { ProblemView } from '../../components/problem-view';
+import { useValue } from '../../state/store';
 import { ConnectivityTable } from './connectivity-table';
-import { testStore } from './source-actions';
+import { testStore } from '../source-actions';
 import styles from './connectivity.module.css';
 
 /** Tries what a poller needs, for one source or all, and shows the result as a table. */

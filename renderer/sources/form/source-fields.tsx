@@ -6,7 +6,7 @@ import {
   type TextInputProps,
 } from '@mantine/core';
 import type { ReactElement } from 'react';
-import { TitledGroup } from '../components/titled-group';
+import { TitledGroup } from '../../components/titled-group';
 import { CredentialFields } from './credential-fields';
 import type { FormFaults, FormValues } from './form-values';
 import styles from './form.module.css';

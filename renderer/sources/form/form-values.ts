@@ -1,4 +1,4 @@
-import type { Source, SourceForm } from '../../contract/values';
+import type { Source, SourceForm } from '../../../contract/values';
 
 /** The form as typed: text everywhere, so that what was typed is never lost. */
 export interface FormValues {

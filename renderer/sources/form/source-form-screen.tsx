@@ -1,15 +1,15 @@
 import { Button } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { type ReactElement, type SyntheticEvent, useState } from 'react';
-import type { Source, SourceForm } from '../../contract/values';
-import type { Result } from '../../contract/result';
-import { type Problem, problemText } from '../../core/problem';
-import { sayDone } from '../api/actions';
-import { useAppInfo } from '../api/queries';
-import { TopBar } from '../components/top-bar';
-import { go } from '../state/route';
+import type { Source, SourceForm } from '../../../contract/values';
+import type { Result } from '../../../contract/result';
+import { type Problem, problemText } from '../../../core/problem';
+import { sayDone } from '../../api/actions';
+import { useAppInfo } from '../../api/queries';
+import { TopBar } from '../../components/top-bar';
+import { go } from '../../state/route';
 import { type FormFaults, formFaults, type FormValues, toSourceForm } from './form-values';
-import { testStore } from './source-actions';
+import { testStore } from '../source-actions';
 import { SourceFields } from './source-fields';
 import styles from './form.module.css';
 
