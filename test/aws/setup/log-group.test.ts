@@ -8,7 +8,16 @@ import { plannedChanges } from '../../../core/setup/plan';
 import { applyChange } from '../../../main/aws/setup/apply';
 import { json } from '../fault-proxy';
 import { ACCOUNT } from '../room';
-import { choicesFor, contextFor, kinds, openStage, play, QUICK, type Stage } from './stage';
+import {
+  choicesFor,
+  contextFor,
+  kinds,
+  openStage,
+  play,
+  QUICK,
+  type Stage,
+  undoAll,
+} from './stage';
 
 let stage: Stage;
 beforeAll(async () => {
@@ -119,6 +128,18 @@ describe('a log group', () => {
       code: 'aws/denied',
       missingActions: ['logs:ListTagsForResource'],
     });
+  });
+
+  it('that is there again after it was removed is told, with what made it', async () => {
+    const made = await play(stage.target(), contextFor(choicesFor(stage)), ['log-group']);
+    const context = contextFor(choicesFor(stage), made.items);
+    const undone = (await undoAll(stage.target(), context)).flatMap(({ items }) => items);
+    // As a flow log does whose role may create groups. The server keeps tags by name, beyond deletion.
+    const tags = { 'flowglass:setup': 'none' };
+    await stage.logs.send(new CreateLogGroupCommand({ logGroupName: 'fsm', tags }));
+    const again = contextFor(choicesFor(stage), [...made.items, ...undone]);
+    const { results } = await play(stage.target(), again, ['log-group']);
+    expect(results[0]?.notices.map(({ code }) => code)).toEqual(['setup/group-came-back']);
   });
 
   it('of its own journal gets its retention without leave to read tags', async () => {

@@ -6,6 +6,8 @@ import {
   PutRetentionPolicyCommand,
 } from '@aws-sdk/client-cloudwatch-logs';
 import { ProblemError } from '../../../../core/problem';
+import { groupCameBack } from '../../../../core/setup/delivery';
+import type { SetupItem } from '../../../../core/setup/model';
 import { kmsKeyStatement } from '../../../../core/setup/policies';
 import type { SetupClients } from '../calls/clients';
 import { findLogGroup, groupTags, type LogGroupFound, plainGroup } from '../log-groups';
@@ -31,6 +33,7 @@ export async function makeLogGroup(work: Work): Promise<void> {
   }
   const ours = await isGroupOurs(work, found);
   work.add('log-group', name, ours ? 'created' : 'existed');
+  if (!ours && lastWord(context, name)?.origin === 'removed') work.notice(groupCameBack(name));
   if (kmsKeyArn === '' || found.kmsKeyArn === kmsKeyArn) return;
   if (ours) {
     await withKey(clients, context, () =>
@@ -65,15 +68,17 @@ async function createGroup(clients: SetupClients, context: SetupContext): Promis
   }
 }
 
+/** The journal's last word on the group. */
+function lastWord({ items }: SetupContext, name: string): SetupItem | undefined {
+  return items.findLast(({ kind, id }) => kind === 'log-group' && id === name);
+}
+
 /**
  * Whether this run made the group: by its journal, else by the tag. Without leave to read tags it counts as
  * another's, and that is told.
  */
 async function isGroupOurs(work: Work, found: LogGroupFound): Promise<boolean> {
-  const known = work.context.items.findLast(
-    ({ kind, id }) => kind === 'log-group' && id === found.name,
-  );
-  if (known?.origin === 'created') return true;
+  if (lastWord(work.context, found.name)?.origin === 'created') return true;
   try {
     return isOurs(work.context, await groupTags(work.clients, found));
   } catch (error) {
