@@ -40,7 +40,20 @@ export function createNetwork(options: NetworkOptions): Network {
   /** What the threads were told last: a route that says the same would only begin polls anew. */
   let told = '';
 
-  async function refresh(): Promise<void> {
+  /**
+   * The last step, done or under way: each sees what the one before it told, and a call whose hosts are
+   * being prepared does not go out before the way is known. Never rejects.
+   */
+  let turn: Promise<void> = Promise.resolve();
+
+  function inTurn(step: () => Promise<void>): Promise<void> {
+    const next = turn.then(step);
+    turn = next.catch(() => undefined);
+    return next;
+  }
+  const refresh = (): Promise<void> => inTurn(tell);
+
+  async function tell(): Promise<void> {
     const { network } = await engine.settings();
     const fixed = network.proxy.mode === 'fixed';
     const password = fixed ? await (await secrets).readProxyPassword() : null;
@@ -52,8 +65,8 @@ export function createNetwork(options: NetworkOptions): Network {
     });
     const said = essence(route);
     if (said === told) return;
-    told = said;
     await Promise.all([engine.setNetwork(route), engine.cloud.setNetwork(route)]);
+    told = said;
     log.info('The way to AWS is set', {
       mode: network.proxy.mode,
       proxied: Object.values(route.proxies).filter((proxy) => proxy !== null).length,
@@ -62,19 +75,20 @@ export function createNetwork(options: NetworkOptions): Network {
   }
 
   return {
-    async prepare(region, endpoint) {
-      const own = endpoint !== null && URL.canParse(endpoint) ? [new URL(endpoint).hostname] : [];
-      const needed = [...awsHosts(region), ...own].filter((host) => !hosts.has(host));
-      if (needed.length === 0) return;
-      for (const host of needed) hosts.add(host);
-      try {
-        await refresh();
-      } catch (error) {
-        // The next call tries again.
-        for (const host of needed) hosts.delete(host);
-        throw error;
-      }
-    },
+    prepare: (region, endpoint) =>
+      inTurn(async () => {
+        const own = endpoint !== null && URL.canParse(endpoint) ? [new URL(endpoint).hostname] : [];
+        const needed = [...awsHosts(region), ...own].filter((host) => !hosts.has(host));
+        if (needed.length === 0) return;
+        for (const host of needed) hosts.add(host);
+        try {
+          await tell();
+        } catch (error) {
+          // The next call tries again.
+          for (const host of needed) hosts.delete(host);
+          throw error;
+        }
+      }),
     refresh,
     listCa: () => certificates.list(),
     async addCa(pem) {
