@@ -227,6 +227,27 @@ export interface StoredReport {
   readonly builtIn: boolean;
   /** Epoch milliseconds. */
   readonly savedAt: number;
+  /** 1 when it was first saved; 0 for what came with the app. */
+  readonly version: number;
+  /** What the person wrote about the last change; may be empty. */
+  readonly note: string;
+}
+
+/** A version of a report as it was saved, the newest first in lists. Version 0 is what came with the app. */
+export interface ReportVersion {
+  readonly version: number;
+  readonly report: Report;
+  readonly note: string;
+  /** Epoch milliseconds. */
+  readonly savedAt: number;
+}
+
+/** A part of the window, in CSS pixels from its top left corner. */
+export interface WindowArea {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
 }
 
 export interface StoredDashboard {
