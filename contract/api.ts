@@ -53,6 +53,8 @@ export interface RecordQuery {
   readonly range: TimeRange;
   readonly limit: number;
   readonly offset: number;
+  /** True: every field that records of the range have; else the usual ones. */
+  readonly all: boolean;
 }
 
 /** Calls from the renderer: key `domain/verb`, value: argument and reply. */

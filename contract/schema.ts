@@ -46,6 +46,7 @@ const recordQuery = z.strictObject({
   range: rangeSchema,
   limit: z.number().int().min(1).max(limits.recordPage),
   offset: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER),
+  all: z.boolean(),
 });
 
 const pixels = z.number().int().min(0).max(20_000);

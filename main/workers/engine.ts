@@ -43,10 +43,7 @@ export interface CsvRequest {
   readonly coverage: boolean;
 }
 
-export interface RecordRequest extends RecordQuery {
-  /** True: every field that records of the range have; else the usual ones. */
-  readonly all?: boolean;
-}
+export type RecordRequest = RecordQuery;
 
 /**
  * Everything the window and the command line ask of the threads. All calls reject with a ProblemError.

@@ -56,6 +56,15 @@ describe('argument schemas', () => {
   });
 
   it('refuses what is beyond its limit', () => {
+    const records = {
+      id: 'a',
+      constraint: null,
+      range: query.range,
+      limit: 10,
+      offset: 0,
+      all: true,
+    };
+    expect(argumentSchemas['record/page'].safeParse(records).success).toBe(true);
     const refused: readonly [keyof typeof argumentSchemas, unknown][] = [
       ['report/run', { ...query, trendBuckets: limits.trendBuckets + 1 }],
       ['report/run', { ...query, range: { from: 2, to: 1 } }],
@@ -70,11 +79,9 @@ describe('argument schemas', () => {
         'report/run',
         { ...query, report: { ...query.report, select: Array(limits.select + 1).fill('a') } },
       ],
-      [
-        'record/page',
-        { id: 'a', constraint: null, range: query.range, limit: limits.recordPage + 1, offset: 0 },
-      ],
-      ['record/page', { id: 'a', constraint: null, range: query.range, limit: 10, offset: -1 }],
+      ['record/page', { ...records, limit: limits.recordPage + 1 }],
+      ['record/page', { ...records, offset: -1 }],
+      ['record/page', { ...records, all: 'yes' }],
       ['import/files', { paths: [], format: null }],
       ['import/files', { paths: ['a\0b'], format: null }],
       ['import/files', { paths: ['x'.repeat(limits.path + 1)], format: null }],

@@ -131,7 +131,7 @@ describe('a question', () => {
     const total = table.rows.reduce((sum, row) => sum + Number(row[1]), 0);
     expect(total).toBe(300);
     const page = await engine.runRecords(
-      { id: 'r', constraint: null, range: everything, limit: 7, offset: 290 },
+      { id: 'r', constraint: null, range: everything, limit: 7, offset: 290, all: false },
       {},
     );
     expect(page.rows).toHaveLength(7);
