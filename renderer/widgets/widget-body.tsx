@@ -4,6 +4,7 @@ import type { ResultTable } from '../../core/query/result-table';
 import type { Zone } from '../format/time';
 import { BarList } from './bar-list';
 import { ColouredTable } from './coloured-table';
+import type { OnDrill } from './drill';
 import { GeoWidget } from './geo-widget';
 import { tableColumns } from './table-columns';
 import { TreeWidget } from './tree-widget';
@@ -13,6 +14,8 @@ interface Props {
   readonly title: string;
   readonly table: ResultTable;
   readonly zone: Zone;
+  /** Called with what a mark stands for, on a click and on Enter; absent: marks lead nowhere. */
+  readonly onDrill?: OnDrill | undefined;
 }
 
 /** The picture of a widget's kind. */
