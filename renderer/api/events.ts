@@ -29,6 +29,7 @@ export function useBridgeEvents(): void {
       on('definitions/changed', () => {
         void client.invalidateQueries({ queryKey: keys.reports });
         void client.invalidateQueries({ queryKey: keys.dashboards });
+        void client.invalidateQueries({ queryKey: keys.groups });
       }),
       on('worker/restarted', ({ worker, reason }) => {
         sayProblem({
@@ -57,6 +58,7 @@ function settledRefresh(client: QueryClient): { schedule: () => void; stop: () =
         timer = undefined;
         void client.invalidateQueries({ queryKey: keys.run });
         void client.invalidateQueries({ queryKey: keys.coverage });
+        void client.invalidateQueries({ queryKey: keys.fields });
       }, SETTLE_MS);
     },
     stop: () => window.clearTimeout(timer),
