@@ -1,5 +1,6 @@
 import type { Attribute } from '../attribute/attribute';
 import type { ResolvedConstraint } from '../constraint/tree';
+import type { Zone } from '../expression/context';
 import type { GroupCondition, GroupExpression } from '../expression/tree';
 import type { Problem } from '../problem';
 import type { TimeRange, ValueFormat, ValueType } from './result-table';
@@ -12,7 +13,7 @@ export type PlanColumn =
       readonly displayName: string;
       readonly attribute: Attribute;
     }
-  /** Selected but not grouped: the value if all records of the group share it, else the first by record order. */
+  /** Selected but not grouped: the value of the group's first record, missing or not. */
   | {
       readonly kind: 'dependent';
       readonly key: string;
@@ -55,6 +56,8 @@ export interface GroupPlan {
   readonly where: ResolvedConstraint | null;
   /** Which groups are in the answer; null: all. */
   readonly having: GroupCondition | null;
+  /** Of time functions around aggregates, as in `HourOfDay(MIN(startTime))`. */
+  readonly zone: Zone;
   readonly range: TimeRange;
   /** Resolved order; ties always end by the group keys ascending. */
   readonly order: readonly PlanOrder[];
