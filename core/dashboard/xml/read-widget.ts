@@ -55,6 +55,9 @@ export function readWidget(
     position: positionOf(element, index),
     report,
     ...readDataParam(texts.get('dataParam') ?? '', report, findings, place),
+    range: null,
+    span: { columns: 1, rows: 1 },
+    colour: null,
     thresholds: readThresholds(
       texts.get('displaySettings') ?? '',
       findings,

@@ -41,6 +41,8 @@ export function readReport(element: XmlElement, findings: Findings): Report {
     description: readDescription(element, findings),
     select: list ? bounded(readExpressions(list, findings), list, findings) : [],
     ...readPattern(element, findings, kept),
+    having: null,
+    patterns: [],
     orderBy: orderList
       ? bounded<OrderItem>(readOrder(orderList, findings), orderList, findings, MAX_ORDER)
       : [],
