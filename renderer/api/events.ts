@@ -30,6 +30,7 @@ export function useBridgeEvents(): void {
         void client.invalidateQueries({ queryKey: keys.reports });
         void client.invalidateQueries({ queryKey: keys.dashboards });
         void client.invalidateQueries({ queryKey: keys.groups });
+        void client.invalidateQueries({ queryKey: keys.versions });
       }),
       on('worker/restarted', ({ worker, reason }) => {
         sayProblem({

@@ -13,7 +13,5 @@ export const keys = {
   fields: ['fields'],
   coverage: ['coverage'],
   geo: ['geo'],
-  fields: ['store-fields'],
-  groups: ['groups'],
   versions: ['report-versions'],
 } as const;
