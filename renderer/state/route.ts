@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import type { TimeRange } from '../../core/query/result-table';
+import { onHold, shownHash } from './leave-guard';
 
 export type Route =
   | { readonly screen: 'dashboards'; readonly id: string | null }
@@ -83,15 +84,16 @@ export function go(route: Route): void {
   window.location.hash = routeHash(route);
 }
 
-/** The current location hash; changes re-render. */
+/** The location hash of the screen to show, which unsaved work may hold; changes re-render. */
 export function useHash(): string {
-  return useSyncExternalStore(
-    (listener) => {
-      window.addEventListener('hashchange', listener);
-      return () => window.removeEventListener('hashchange', listener);
-    },
-    () => window.location.hash,
-  );
+  return useSyncExternalStore((listener) => {
+    window.addEventListener('hashchange', listener);
+    const end = onHold(listener);
+    return () => {
+      window.removeEventListener('hashchange', listener);
+      end();
+    };
+  }, shownHash);
 }
 
 /** Without `from` and `to` the range is the one of the top bar; an empty one is no bound. */
