@@ -26,13 +26,6 @@ export function resolveAttribute(written: string, stored: StoredFields): Attribu
   return isKnownField(field) ? findAttribute(field) : unknownFieldAttribute(field);
 }
 
-/** The attribute of a name that {@link resolveAttribute} gave before, as in a compiled filter. */
-export function resolvedAttribute(name: string): Attribute {
-  const attribute = findAttribute(name) ?? unknownFieldAttribute(name.replace(PREFIX, ''));
-  if (attribute.name === name) return attribute;
-  throw new TypeError(`The filter was not compiled: no attribute ${name}.`);
-}
-
 /**
  * A field that AWS's list does not have, as text under its own name; `field.NAME` where an attribute
  * of the catalogue is called so.

@@ -1,7 +1,7 @@
 import { ProblemError } from '../problem';
 
 /** Longest filter read, in characters; FortiSIEM's own are well below. */
-export const MAX_CONSTRAINT_LENGTH = 65_536;
+export const MAX_CONSTRAINT_LENGTH = 100_000;
 /** Most levels of AND and OR within each other. */
 export const MAX_CONSTRAINT_DEPTH = 64;
 /** Deepest nesting of parentheses, needed or not; a printed filter stays well below. */

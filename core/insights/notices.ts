@@ -1,6 +1,4 @@
-import { resolvedAttribute } from '../attribute/stored-field';
-import type { Constraint } from '../constraint/tree';
-import { isLeaf } from '../constraint/tree';
+import type { ResolvedConstraint } from '../constraint/tree';
 import type { FieldName } from '../flow/field';
 import type { Problem } from '../problem';
 import type { Plan } from '../query/plan';
@@ -96,8 +94,8 @@ function reads(plan: Plan, kind: Told['kind']): boolean {
   return shown || (plan.where !== null && filtersOn(plan.where, kind));
 }
 
-function filtersOn(node: Constraint, kind: Told['kind']): boolean {
-  return isLeaf(node)
-    ? resolvedAttribute(node.attribute).origin.kind === kind
-    : node.parts.some((part) => filtersOn(part, kind));
+function filtersOn(node: ResolvedConstraint, kind: Told['kind']): boolean {
+  return 'parts' in node
+    ? node.parts.some((part) => filtersOn(part, kind))
+    : node.resolved.origin.kind === kind;
 }

@@ -1,23 +1,23 @@
-import type { Token, TokenReader } from './token';
-import type { ComparisonOperator, Constraint, Literal } from './tree';
+import { operatorHint, valueHint } from './hint';
+import type { WrittenLeft } from './left-side';
+import { isOperatorWord, type Token, type TokenReader } from './token';
+import type { ComparisonOperator, Constraint, Literal } from '../tree';
 
 const COMPARISONS: readonly string[] = ['=', '!=', '<', '<=', '>', '>='];
 
-const OTHER_LANGUAGES: Readonly<Record<string, string>> = {
-  like: 'Use CONTAIN "…" for a part of the text or REGEXP "…" for a pattern.',
-  starts: 'Use REGEXP "^…".',
-  startswith: 'Use REGEXP "^…".',
-  ends: 'Use REGEXP "…$".',
-  endswith: 'Use REGEXP "…$".',
-  matches: 'Use REGEXP "…".',
-  regex: 'Use REGEXP "…".',
-};
+/** True for a comparison sign and the first word of an operator. */
+export function startsOperator({ kind, text }: Token): boolean {
+  if (kind === 'symbol') return COMPARISONS.includes(text);
+  return kind === 'word' && isOperatorWord(text) && !/^(and|or)$/i.test(text);
+}
 
-/** Reads operator and values after the attribute `name`. */
-export function parseOperator(reader: TokenReader, name: Token): Constraint {
+/** Reads operator and values after the left side `name`. */
+export function parseOperator(reader: TokenReader, name: WrittenLeft): Constraint {
   const token = reader.peek();
   if (token.kind === 'symbol' && COMPARISONS.includes(token.text)) {
     reader.next();
+    const hint = valueHint(token, reader.peek());
+    if (hint !== undefined) throw reader.fault(`a value after ${token.text}`, hint);
     const value = reader.literal(token.text);
     return {
       kind: 'compare',
@@ -63,14 +63,15 @@ export function parseOperator(reader: TokenReader, name: Token): Constraint {
     }
     default:
       throw reader.fault(
-        negated ? 'IN, BETWEEN, CONTAIN or REGEXP after NOT' : `an operator after ${name.text}`,
-        OTHER_LANGUAGES[keyword] ??
-          'Operators are =, !=, <, <=, >, >=, [NOT] IN, [NOT] BETWEEN, IS [NOT] NULL, [NOT] CONTAIN, [NOT] REGEXP.',
+        negated
+          ? 'IN, BETWEEN, CONTAIN or REGEXP after NOT'
+          : `an operator after ${shorten(name.text)}`,
+        operatorHint(word),
       );
   }
 }
 
-function parseNull(reader: TokenReader, name: Token): Constraint {
+function parseNull(reader: TokenReader, name: WrittenLeft): Constraint {
   reader.next();
   const negated = reader.isWord('not');
   if (negated) reader.next();
@@ -94,7 +95,7 @@ function parseList(
   return { values, end };
 }
 
-function parseBetween(reader: TokenReader, name: Token, negated: boolean): Constraint {
+function parseBetween(reader: TokenReader, name: WrittenLeft, negated: boolean): Constraint {
   if (reader.peek().text !== '(')
     throw reader.fault('( after BETWEEN', 'Write BETWEEN (low, high).');
   reader.next();
@@ -110,4 +111,8 @@ function parseBetween(reader: TokenReader, name: Token, negated: boolean): Const
     high,
     span: { start: name.start, end },
   };
+}
+
+function shorten(text: string): string {
+  return text.length > 40 ? `${text.slice(0, 39)}…` : text;
 }

@@ -1,12 +1,12 @@
-import { type Cidr, compareAddresses, inCidr, parseCidr, parseIpv4 } from '../format/address';
-import type { Constraint, Literal } from './tree';
+import { type Cidr, compareAddresses, inCidr, parseCidr, parseIpv4 } from '../../format/address';
+import { plainLiterals } from '../group';
+import type { ValueLeaf } from '../leaf';
+import type { Literal } from '../tree';
 
 export interface AddressTest {
   readonly test4: (value: number) => boolean;
   readonly test6: (text: string) => boolean;
 }
-
-type ValueLeaf = Exclude<Constraint, { kind: 'and' | 'or' | 'null' }>;
 
 /** The test of a clause on an address attribute: =, != and IN take networks too, BETWEEN runs along the numbers. */
 export function addressTest(leaf: ValueLeaf): AddressTest {
@@ -25,13 +25,14 @@ export function addressTest(leaf: ValueLeaf): AddressTest {
   }
 }
 
-function membership(literals: readonly Literal[], negated: boolean): AddressTest {
+function membership(written: readonly Literal[], negated: boolean): AddressTest {
+  const literals = plainLiterals(written);
+  if (literals === null) return { test4: () => false, test6: () => false };
   const singles4 = new Set<number>();
   const singles6 = new Set<string>();
   const blocks4: [number, number][] = [];
   const blocks6: Cidr[] = [];
   for (const literal of literals) {
-    if (literal.kind === 'group') continue;
     if (literal.kind === 'cidr') {
       const cidr = parseCidr(literal.value);
       if (cidr?.version === 4) blocks4.push(ends(cidr));
@@ -63,7 +64,7 @@ function ends(cidr: Cidr): [number, number] {
 /** Addresses of the other version lie outside. */
 function range(low: Literal, high: Literal, negated: boolean): AddressTest {
   if (low.kind !== 'address' || high.kind !== 'address') {
-    return { test4: () => negated, test6: () => negated };
+    throw new TypeError('The filter was not compiled: an end of BETWEEN is no address.');
   }
   const first = parseIpv4(low.value);
   const last = parseIpv4(high.value);

@@ -1,9 +1,9 @@
-import { constraintFault } from './fault';
-import type { Literal } from './tree';
+import { constraintFault } from '../fault';
+import type { Literal } from '../tree';
 
 export interface Token {
-  readonly kind: 'word' | 'quoted' | 'symbol' | 'end';
-  /** Word and symbol: as written. Quoted: between the quotes, as written. */
+  readonly kind: 'word' | 'quoted' | 'symbol' | 'group' | 'end';
+  /** Word and symbol: as written. Quoted, and `Group@"NAME"`: between the quotes, as written. */
   readonly text: string;
   readonly start: number;
   readonly end: number;
@@ -16,6 +16,8 @@ export interface TokenReader {
   next(): Token;
   isWord(keyword: string, ahead?: number): boolean;
   expectSymbol(symbol: string, after: string): Token;
+  /** How many tokens ahead the parenthesis is closed that the next token opens; null: it is not. */
+  closing(ahead?: number): number | null;
   literal(after: string, pattern?: boolean): Literal;
   fault(expected: string, action?: string): Error;
 }
@@ -39,7 +41,7 @@ export function isOperatorWord(word: string): boolean {
 
 const SYMBOLS = ['!=', '<=', '>=', '=', '<', '>', '(', ')', ','];
 /** Runs of these are one word: names, keywords, numbers, addresses, networks, `Group@NAME`. */
-const WORD = /[\p{L}\p{N}_.:/@%*$#~&+\-]+/uy;
+export const WORD = /[\p{L}\p{N}_.:/@%*$#~&+\-]+/uy;
 const BLANK = /\s+/y;
 
 /** Splits a filter into tokens; the last is `end`. Throws a ProblemError with the position. */
@@ -72,6 +74,7 @@ export function tokenize(text: string): Token[] {
 
 function hint(letter: string): string {
   if ('“”„‘’'.includes(letter)) return 'Use straight quotes in place of typographic ones.';
+  if (letter === '|') return 'Use OR in place of ||.';
   if (letter === '!') return 'Use != or a negated operator such as NOT IN.';
   return 'Put text in double quotes.';
 }
@@ -84,6 +87,10 @@ function symbol(text: string, start: number): Token | null {
 function word(text: string, start: number): Token | null {
   WORD.lastIndex = start;
   const found = WORD.exec(text)?.[0];
+  if (found?.toLowerCase() === 'group@') {
+    const name = quoted(text, start + found.length);
+    if (name !== null) return { ...name, kind: 'group', start };
+  }
   return found ? { kind: 'word', text: found, start, end: start + found.length } : null;
 }
 
@@ -112,9 +119,27 @@ export function unescapeText(raw: string): string {
 }
 
 /**
- * A pattern keeps its backslashes, which belong to it (`\d`, `\.`). Bare double quotes, possible
- * between single quotes, get one so that the pattern can be written between double quotes again.
+ * A pattern in the one form that can be written between double quotes. It keeps its backslashes, which
+ * belong to it (`\d`, `\.`); bare double quotes, possible between single quotes, get one, and so does
+ * a last backslash that escapes nothing.
  */
-export function patternText(raw: string): string {
-  return raw.replace(/\\[\s\S]|"/g, (part) => (part === '"' ? '\\"' : part));
+export function normalPattern(raw: string): string {
+  return raw.replace(/\\[\s\S]|\\|"/g, (part) =>
+    part === '"' || part === '\\' ? `\\${part}` : part,
+  );
+}
+
+/** Per token that opens a parenthesis the index of the token that closes it; -1 for all others. */
+export function parenthesisPairs(tokens: readonly Token[]): Int32Array {
+  const pairs = new Int32Array(tokens.length).fill(-1);
+  const open: number[] = [];
+  tokens.forEach(({ kind, text }, index) => {
+    if (kind !== 'symbol') return;
+    if (text === '(') open.push(index);
+    else if (text === ')') {
+      const opening = open.pop();
+      if (opening !== undefined) pairs[opening] = index;
+    }
+  });
+  return pairs;
 }
