@@ -1,6 +1,6 @@
 import { IconArrowAutofitHeight } from '@tabler/icons-react';
 import { type ReactElement, useMemo, useState } from 'react';
-import type { Cell, ResultTable } from '../../core/query/result-table';
+import type { Cell, ResultTable, ValueFormat } from '../../core/query/result-table';
 import { copyText } from '../api/actions';
 import { largest } from '../charts/sparkline-path';
 import { Sparkline } from '../charts/sparkline';
@@ -8,28 +8,33 @@ import type { GridColumn } from '../components/data-grid/column';
 import { DataGrid } from '../components/data-grid/data-grid';
 import { CellView } from '../components/result/cell-view';
 import { columnAlign, columnWidth, DENSE } from '../components/result/column-width';
-import { cellNumber, cellRaw } from '../format/cell-text';
-import { formatCount, formatPercent } from '../format/count';
+import { cellNumber, cellRaw, cellText } from '../format/cell-text';
+import { formatPercent } from '../format/count';
 import { shortHeader } from '../format/headers';
 import type { Zone } from '../format/time';
+import type { TokenName } from '../styles/tokens';
 import styles from './bar-list.module.css';
-import { mainMeasure, measureText } from './measure';
+import { type OnDrill, rowDrill } from './drill';
+import { exactMeasure, mainMeasure, measureText } from './measure';
 
 interface Row {
   readonly cells: readonly Cell[];
-  readonly trend: readonly number[];
+  readonly trend: readonly (number | null)[];
 }
 
 interface Props {
   readonly label: string;
   readonly table: ResultTable;
   readonly zone: Zone;
+  /** Of the bars and trend lines; null: the usual one. */
+  readonly colour: TokenName | null;
+  readonly onDrill?: OnDrill | undefined;
 }
 
 const TREND_WIDTH = 84;
 
 /** Rank, the keys in aligned columns, a bar behind the number, a trend line at the right. */
-export function BarList({ label, table, zone }: Props): ReactElement {
+export function BarList({ label, table, zone, colour, onDrill }: Props): ReactElement {
   const [ownScale, setOwnScale] = useState(false);
   const measure = mainMeasure(table);
   const rows = useMemo(
@@ -40,12 +45,12 @@ export function BarList({ label, table, zone }: Props): ReactElement {
     const keys = table.columns.flatMap((_, index): GridColumn<Row>[] =>
       index === measure ? [] : [plainColumn(table, index, zone)],
     );
-    const bar = measure < 0 ? [] : [barColumn(table, measure)];
+    const bar = measure < 0 ? [] : [barColumn(table, measure, colour)];
     const trend = table.trend
-      ? [trendColumn(table, ownScale, () => setOwnScale((was) => !was))]
+      ? [trendColumn(table, colour, ownScale, () => setOwnScale((was) => !was))]
       : [];
     return [RANK, ...keys, ...bar, ...trend];
-  }, [table, measure, zone, ownScale]);
+  }, [table, measure, zone, colour, ownScale]);
   return (
     <DataGrid
       label={label}
@@ -53,6 +58,7 @@ export function BarList({ label, table, zone }: Props): ReactElement {
       rows={rows}
       dense
       onCopyRow={(row) => void copyText(commaForm(table, row.cells), 'the row')}
+      onOpen={onDrill && ((row, column) => onDrill(rowDrill(table.columns, row.cells, column)))}
     />
   );
 }
@@ -101,15 +107,17 @@ function plainColumn(table: ResultTable, index: number, zone: Zone): GridColumn<
   };
 }
 
-function barColumn(table: ResultTable, measure: number): GridColumn<Row> {
+function barColumn(table: ResultTable, measure: number, colour: TokenName | null): GridColumn<Row> {
   const column = table.columns[measure];
   const text = measureText(column);
-  const top = Math.max(1, ...table.rows.map((row) => cellNumber(row[measure])));
+  const exact = exactMeasure(column);
+  const top = Math.max(0, ...table.rows.map((row) => cellNumber(row[measure])));
   const total = table.total === null ? 0 : Number(table.total);
+  const background = colour && `color-mix(in srgb, var(--fg-${colour}) 24%, var(--fg-surface))`;
   return {
     id: column?.key ?? 'measure',
     title: column ? `${column.displayName} (${column.key})` : '',
-    header: column ? shortHeader(column, table.columns) : '',
+    header: column ? <span className="clip">{shortHeader(column, table.columns)}</span> : '',
     width: 68,
     grow: 1,
     align: 'right',
@@ -118,17 +126,29 @@ function barColumn(table: ResultTable, measure: number): GridColumn<Row> {
       const cell = row.cells[measure] ?? null;
       const value = cellNumber(cell);
       const share = total > 0 ? `, ${formatPercent(value / total)} of all matched` : '';
+      const width = top > 0 ? (Math.max(0, value) / top) * 100 : 0;
+      if (cell === null) return <span className={`num ${styles['number']}`}>–</span>;
+      const isText = typeof cell === 'string';
       return (
-        <span className={styles['barCell']} title={`${text(value)}${share}`}>
-          <i className={styles['bar']} style={{ width: `${(value / top) * 100}%` }} />
-          <span className={`num ${styles['number']}`}>{cell === null ? '–' : text(value)}</span>
+        <span className={styles['barCell']} title={isText ? cell : `${exact(cell)}${share}`}>
+          <i
+            className={styles['bar']}
+            style={{ width: `${width}%`, ...(background === null ? {} : { background }) }}
+          />
+          <span className={`num clip ${styles['number']}`}>{isText ? cell : text(cell)}</span>
         </span>
       );
     },
   };
 }
 
-function trendColumn(table: ResultTable, ownScale: boolean, onSwitch: () => void): GridColumn<Row> {
+function trendColumn(
+  table: ResultTable,
+  colour: TokenName | null,
+  ownScale: boolean,
+  onSwitch: () => void,
+): GridColumn<Row> {
+  const format = table.trend?.format ?? 'count';
   const shared = largest(table.trend?.series ?? []);
   return {
     id: 'trend',
@@ -157,14 +177,17 @@ function trendColumn(table: ResultTable, ownScale: boolean, onSwitch: () => void
         values={row.trend}
         max={ownScale ? largest([row.trend]) : shared}
         width={TREND_WIDTH}
-        label={trendWords(row.trend)}
+        colour={colour ?? 'bar-ink'}
+        label={trendWords(row.trend, format)}
       />
     ),
   };
 }
 
 /** A trend line for those who cannot see it. */
-function trendWords(values: readonly number[]): string {
-  if (values.length === 0) return 'No trend';
-  return `From ${formatCount(Math.min(...values))} to ${formatCount(Math.max(...values))} in ${values.length} steps`;
+function trendWords(values: readonly (number | null)[], format: ValueFormat): string {
+  const known = values.filter((value) => value !== null);
+  if (known.length === 0) return 'No trend';
+  const text = (value: number): string => cellText(value, { format }, 'utc');
+  return `From ${text(Math.min(...known))} to ${text(Math.max(...known))} in ${values.length} steps`;
 }

@@ -12,8 +12,9 @@ import { cellRaw } from '../format/cell-text';
 import { shortHeader } from '../format/headers';
 import type { Zone } from '../format/time';
 import { BandLegend } from './band-legend';
-import { bandOf, thresholdsOf } from './bands';
+import { bandOf, thresholdsOf, tintOf } from './bands';
 import styles from './coloured-table.module.css';
+import { type OnDrill, rowDrill } from './drill';
 import { mainMeasure } from './measure';
 
 type Row = readonly Cell[];
@@ -25,10 +26,12 @@ interface Props {
   readonly thresholds: readonly ColumnThresholds[];
   /** Indexes of the columns to show, in order. */
   readonly shown: readonly number[];
+  readonly onDrill?: OnDrill | undefined;
 }
 
 /** A dense table whose numbers are tinted by the dashboard's thresholds. */
-export function ColouredTable({ label, table, zone, thresholds, shown }: Props): ReactElement {
+export function ColouredTable(props: Props): ReactElement {
+  const { label, table, zone, thresholds, shown, onDrill } = props;
   const [sort, setSort] = useState<SortState | null>(null);
   const rows = useMemo(() => sortRows(table.rows, sort), [table.rows, sort]);
   const columns = useMemo(
@@ -44,6 +47,7 @@ export function ColouredTable({ label, table, zone, thresholds, shown }: Props):
       onCopyRow={(row) =>
         void copyText(shown.map((index) => cellRaw(row[index] ?? null)).join('\t'), 'the row')
       }
+      onOpen={onDrill && ((row, column) => onDrill(rowDrill(table.columns, row, column)))}
     />
   );
 }
@@ -77,7 +81,8 @@ function tableColumn(input: ColumnInput): GridColumn<Row> {
         {sorted === 'descending' ? <IconArrowDown size={12} aria-hidden /> : null}
       </>
     ),
-    beside: bands ? <BandLegend column={column} thresholds={bands} /> : null,
+    beside:
+      bands && bands.tint !== 'none' ? <BandLegend column={column} thresholds={bands} /> : null,
     width: columnWidth(column, index, table.rows, header, DENSE) + (bands ? 14 : 0),
     grow: 1,
     align: columnAlign(column),
@@ -87,15 +92,14 @@ function tableColumn(input: ColumnInput): GridColumn<Row> {
     cell: (row) => {
       const cell = row[index] ?? null;
       const band = bandOf(cell, bands);
+      const tint = tintOf(band, bands);
       const view = (
         <CellView cell={cell} column={column} zone={zone} dim={column.key === 'reptDevIpAddr'} />
       );
       return bands ? (
-        <span className={styles['pill']} data-band={band ?? undefined}>
+        <span className={styles['pill']} data-band={band ?? undefined} data-tint={tint ?? undefined}>
           {view}
-          {band === 'high' || band === 'middle' ? (
-            <span className="hidden-text">, {band} band</span>
-          ) : null}
+          {tint !== null ? <span className="hidden-text">, {band} band</span> : null}
         </span>
       ) : (
         view

@@ -36,3 +36,14 @@ export function rowCells(columns: Columns, row: readonly Cell[]): readonly Drill
 export function drillCell(columns: Columns, index: number, cell: Cell): DrillCell {
   return { key: columns[index]?.key ?? '', cell };
 }
+
+/** What a row stands for, or one value of it when a column that says which records is chosen. */
+export function rowDrill(columns: Columns, row: readonly Cell[], column: string | null): Drill {
+  const chosen = drillColumns(columns).find((index) => columns[index]?.key === column);
+  return {
+    cells:
+      chosen === undefined
+        ? rowCells(columns, row)
+        : [drillCell(columns, chosen, row[chosen] ?? null)],
+  };
+}

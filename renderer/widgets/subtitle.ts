@@ -10,7 +10,10 @@ export function barListSubtitle(table: ResultTable): string {
   const text = measureText(column);
   const sum = shownSum(table.rows, measure);
   const all = table.total === null ? null : Number(table.total);
-  const share = all !== null && all > 0 ? ` of ${text(all)} (${formatPercent(sum / all, 0)})` : '';
+  const share =
+    table.total !== null && all !== null && all > 0
+      ? ` of ${text(table.total)} (${formatPercent(Number(sum) / all, 0)})`
+      : '';
   return `${measureName(column)} · ${topWords(table)} ${table.rows.length === 1 ? 'holds' : 'hold'} ${text(sum)}${share}`;
 }
 

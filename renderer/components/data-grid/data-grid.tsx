@@ -9,7 +9,7 @@ import {
 } from 'react';
 import { type GridColumn, gridTracks, leastWidth } from './column';
 import styles from './data-grid.module.css';
-import { nextRow } from './next-row';
+import { nextColumn, nextRow } from './next-row';
 
 interface Props<Row> {
   readonly label: string;
@@ -20,17 +20,21 @@ interface Props<Row> {
   readonly dense?: boolean;
   /** Copies the row the keyboard is on. */
   readonly onCopyRow?: (row: Row, index: number) => void;
+  /** Opens what is behind a row, on a click and on Enter; behind one of its cells when left or right chose it. */
+  readonly onOpen?: ((row: Row, column: string | null) => void) | undefined;
 }
 
 /**
  * A virtual table: only the rows in sight exist. One tab stop; arrows, Page, Home and End move the
- * row, Ctrl or Cmd C copies it.
+ * row, left and right go through its cells where rows open, Ctrl or Cmd C copies the row.
  */
 export function DataGrid<Row>(props: Props<Row>): ReactElement {
-  const { label, columns, rows, dense = false, rowHeight = dense ? 26 : 28, onCopyRow } = props;
+  const { label, columns, rows, dense = false, rowHeight = dense ? 26 : 28 } = props;
+  const { onCopyRow, onOpen } = props;
   const headHeight = dense ? 24 : 28;
   const scroller = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState(-1);
+  const [activeColumn, setActiveColumn] = useState(-1);
   const id = useId();
   const virtual = useVirtualizer({
     count: rows.length,
@@ -49,6 +53,20 @@ export function DataGrid<Row>(props: Props<Row>): ReactElement {
       return;
     }
     const row = rows[active];
+    // Keys pressed on a control in the head are its own.
+    if (onOpen && row !== undefined && event.target === event.currentTarget) {
+      const column = nextColumn(event.key, activeColumn, columns.length);
+      if (column !== null) {
+        event.preventDefault();
+        setActiveColumn(column);
+        return;
+      }
+      if (event.key === 'Enter') {
+        event.preventDefault();
+        onOpen(row, columns[activeColumn]?.id ?? null);
+        return;
+      }
+    }
     const copies = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'c';
     if (copies && row !== undefined && onCopyRow && window.getSelection()?.isCollapsed !== false) {
       event.preventDefault();
@@ -57,6 +75,7 @@ export function DataGrid<Row>(props: Props<Row>): ReactElement {
   };
   const items = virtual.getVirtualItems();
   const activeShown = items.some((item) => item.index === active);
+  const activeId = activeColumn < 0 ? `${id}-${active}` : `${id}-${active}-${activeColumn}`;
   const style = { '--cols': gridTracks(columns), '--least': `${leastWidth(columns)}px` };
   return (
     <div
@@ -68,7 +87,8 @@ export function DataGrid<Row>(props: Props<Row>): ReactElement {
       aria-label={label}
       aria-rowcount={rows.length + 1}
       aria-colcount={columns.length}
-      aria-activedescendant={activeShown ? `${id}-${active}` : undefined}
+      aria-activedescendant={activeShown ? activeId : undefined}
+      data-opens={onOpen ? true : undefined}
       tabIndex={0}
       onKeyDown={onKeyDown}
     >
@@ -92,12 +112,20 @@ export function DataGrid<Row>(props: Props<Row>): ReactElement {
               data-active={item.index === active || undefined}
               className={styles['row']}
               style={{ height: rowHeight, transform: `translateY(${item.start}px)` }}
-              onMouseDown={() => setActive(item.index)}
+              onMouseDown={() => {
+                setActive(item.index);
+                setActiveColumn(-1);
+              }}
+              onClick={() => {
+                if (window.getSelection()?.isCollapsed !== false) onOpen?.(row, null);
+              }}
             >
-              {columns.map((column) => (
+              {columns.map((column, place) => (
                 <div
                   key={column.id}
+                  id={`${id}-${item.index}-${place}`}
                   role="gridcell"
+                  data-active={(item.index === active && place === activeColumn) || undefined}
                   data-column={column.id}
                   data-value={column.value?.(row)}
                   className={column.align === 'right' ? styles['right'] : styles['left']}
