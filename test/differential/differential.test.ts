@@ -1,0 +1,100 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { NO_STORED_FIELDS } from '../../core/attribute/stored-field';
+import type { LanguageContext } from '../../core/expression/context';
+import { planReport } from '../../core/query/compile';
+import { runPlan } from '../../main/query/run-plan';
+import { storedFields } from '../../main/query/stored-fields';
+import { type FlowReader, openFlowReader } from '../../main/store/reader';
+import { openFlowWriter } from '../../main/store/writer';
+import type { FlowWriter } from '../../main/store/api';
+import { disagreement, sameRows, toleranceOf } from './agree';
+import { GROUPS, type Question } from './question';
+import { randomQuestion } from './random-question';
+import { IMPORTED, type Record_, storeRandomRecords } from './records';
+import { answer, typeOf } from './reference';
+import { duckRows } from './duck-rows';
+import { loadDuckDb } from './sql';
+import { reportOf } from './text';
+
+// Random reports over random records, answered by the app, by a plain evaluator of
+// docs/report-language.md and by DuckDB. A failure names its seeds; FLOWGLASS_CASES asks more of
+// each store, FLOWGLASS_SEED starts elsewhere, FLOWGLASS_CASE=STORE:CASE runs one alone.
+const CASES = Number(process.env['FLOWGLASS_CASES'] ?? 700);
+const FIRST = Number(process.env['FLOWGLASS_SEED'] ?? 20_261_125);
+const ONE = process.env['FLOWGLASS_CASE']?.split(':').map(Number);
+const STORES = ONE === undefined ? [0, 1, 2, 3, 4].map((n) => FIRST + n) : [ONE[0] ?? 0];
+const RECORDS = [60, 200, 400, 400, 1_200];
+
+describe.each(STORES.map((seed, at) => ({ seed, count: RECORDS[at] ?? 400 })))(
+  'random reports over $count random records of seed $seed',
+  ({ seed, count }) => {
+    const folder = mkdtempSync(join(tmpdir(), 'flowglass-differential-'));
+    let writer: FlowWriter;
+    let reader: FlowReader;
+    let records: readonly Record_[];
+    let duck: DuckDBConnection;
+    let context: LanguageContext = { storedFields: NO_STORED_FIELDS, groups: [], zone: 'utc' };
+
+    beforeAll(async () => {
+      vi.useFakeTimers({ now: IMPORTED, toFake: ['Date'] });
+      writer = openFlowWriter(folder);
+      records = storeRandomRecords(writer, seed, count);
+      vi.useRealTimers();
+      if (seed % 2 === 0) writer.tidy();
+      reader = openFlowReader(folder);
+      const groups = GROUPS.map((group) => ({ ...group, description: '' }));
+      context = { storedFields: storedFields(reader), groups, zone: 'utc' };
+      duck = await loadDuckDb(records);
+    });
+    afterAll(() => {
+      duck.closeSync();
+      reader.close();
+      writer.close();
+      rmSync(folder, { recursive: true, force: true });
+    });
+
+    const cases = ONE === undefined ? Array.from({ length: CASES }, (_, n) => n) : [ONE[1] ?? 0];
+    it(`are answered alike ${cases.length} times`, async () => {
+      const wrong: string[] = [];
+      for (const n of cases) {
+        const question = randomQuestion(seed * 100_003 + n);
+        const fault = await faultOf(question);
+        if (fault === null) continue;
+        wrong.push(`FLOWGLASS_CASE=${seed}:${n} ${fault}\n${JSON.stringify(reportOf(question))}`);
+        if (wrong.length >= 5) break;
+      }
+      expect(wrong.join('\n\n')).toBe('');
+    }, 600_000);
+
+    async function faultOf(question: Question): Promise<string | null> {
+      const truth = answer(question, records);
+      const types = [...question.groupBy.map(({ type }) => type), ...question.select.map(typeOf)];
+      const rows = await duckRows(duck, question);
+      const keyed = truth.grouped
+        ? truth.rows.map((row, at) => {
+            const place = truth.places[at] ?? [];
+            return [...place.slice(place.length - question.groupBy.length), ...row];
+          })
+        : truth.rows;
+      if (!sameRows(types, question.groupBy.length, keyed, rows, toleranceOf(question))) {
+        return 'the reference and DuckDB do not agree: the test itself is at fault';
+      }
+      try {
+        const { from, to, limit } = question;
+        const plan = planReport(reportOf(question), {
+          range: { from, to },
+          limit: limit ?? 100_000,
+          trendBuckets: 0,
+          context,
+        });
+        return disagreement(question, runPlan(reader, plan), truth);
+      } catch (error) {
+        return error instanceof Error ? (error.stack ?? error.message) : String(error);
+      }
+    }
+  },
+);
