@@ -3,6 +3,12 @@ import { type FileHandle, open, realpath, rename, rm, stat } from 'node:fs/promi
 import { basename, dirname, join } from 'node:path';
 import type { Writable } from 'node:stream';
 import { type Problem, ProblemError } from '../../core/problem';
+import { cannotWrite, writeProblem } from './write-problem';
+
+/** Where a file is written before it stands under its final name. */
+export function partName(target: string): string {
+  return join(dirname(target), `.${basename(target)}.${randomBytes(4).toString('hex')}.part`);
+}
 
 /** Where an export goes. One of `finish` and `abandon` ends it. */
 export interface TextSink {
@@ -25,9 +31,7 @@ export async function openFileSink(path: string): Promise<TextSink> {
   const existing = await stat(target).catch(() => null);
   if (existing?.isDirectory()) throw cannotWrite(path, 'It is a folder.', 'Name a file in it.');
   const direct = existing !== null && !existing.isFile();
-  const part = direct
-    ? target
-    : join(dirname(target), `.${basename(target)}.${randomBytes(4).toString('hex')}.part`);
+  const part = direct ? target : partName(target);
   const handle = await open(part, direct ? 'w' : 'wx').catch((error: unknown) => {
     throw writeProblem(path, error);
   });
@@ -86,30 +90,4 @@ function streamProblem(error: Error): ProblemError {
         detail: error.message,
       };
   return new ProblemError(problem, { cause: error });
-}
-
-const REASONS: Readonly<Record<string, readonly [string, string]>> = {
-  EACCES: ['It may not be written.', 'Choose another place or change its permissions.'],
-  EPERM: ['It may not be written.', 'Choose another place or change its permissions.'],
-  EROFS: ['It is on a volume that is read-only.', 'Choose another place.'],
-  ENOENT: ['Its folder does not exist.', 'Create the folder first.'],
-  ENOTDIR: ['Its folder is a file.', 'Choose another place.'],
-  ENOSPC: ['The volume is full.', 'Free some space, then export again.'],
-  EDQUOT: ['The quota is used up.', 'Free some space, then export again.'],
-  ENAMETOOLONG: ['Its name is too long.', 'Choose a shorter name.'],
-};
-
-function writeProblem(path: string, error: unknown): ProblemError {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const [why, action] = REASONS[code] ?? ['', 'Choose another place.'];
-  return cannotWrite(path, why, action, error);
-}
-
-function cannotWrite(path: string, why: string, action: string, cause?: unknown): ProblemError {
-  const message = `The file cannot be written.${why === '' ? '' : ` ${why}`}`;
-  const detail = cause instanceof Error ? { detail: cause.message } : {};
-  return new ProblemError(
-    { code: 'export/cannot-write', message, action, place: { file: path }, ...detail },
-    { cause },
-  );
 }
