@@ -20,13 +20,18 @@ export interface TextSink {
   abandon(): Promise<void>;
 }
 
+/** A file takes bytes, too. */
+export interface FileSink extends TextSink {
+  write(content: string | Uint8Array): Promise<void>;
+}
+
 /**
  * A file that appears whole or not at all: written beside its final name, then renamed over it. A file that
  * was there before stays until then. Devices and pipes are written directly; a link's target is replaced, not
  * the link.
  * @throws ProblemError `export/cannot-write`, here and from each method.
  */
-export async function openFileSink(path: string): Promise<TextSink> {
+export async function openFileSink(path: string): Promise<FileSink> {
   const target = await realpath(path).catch(() => path);
   const existing = await stat(target).catch(() => null);
   if (existing?.isDirectory()) throw cannotWrite(path, 'It is a folder.', 'Name a file in it.');
@@ -42,13 +47,13 @@ function fileSink(
   handle: FileHandle,
   path: string,
   move: { readonly part: string; readonly target: string } | null,
-): TextSink {
+): FileSink {
   const tell = (error: unknown): never => {
     throw writeProblem(path, error);
   };
   return {
-    write: async (text) => {
-      await handle.appendFile(text).catch(tell);
+    write: async (content) => {
+      await handle.appendFile(content).catch(tell);
     },
     finish: async () => {
       if (move !== null) await handle.sync().catch(tell);

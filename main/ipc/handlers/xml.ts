@@ -6,10 +6,12 @@ import { ProblemError, toProblem } from '../../../core/problem';
 import { readXmlFile } from '../../xml/read-xml-file';
 import type { Handlers, Services } from '../services';
 
-type Calls = 'xml/choose' | 'xml/files' | 'xml/apply';
+type Calls = 'xml/choose' | 'xml/read-text' | 'xml/files' | 'xml/apply';
 
 /** Definitions are text written by people; what is larger is something else. */
 const MAX_BYTES = 32 * 1024 * 1024;
+/** Stands where the name of a file would, in the places of findings. */
+const TYPED = 'Text';
 /** Previews kept until they are applied; the oldest go first. */
 const KEPT = 20;
 
@@ -31,20 +33,18 @@ export function xmlHandlers({ engine, desktop }: Services): Handlers<Calls> {
       const paths = await desktop.chooseXml();
       return paths === null ? null : preview(paths);
     },
+    'xml/read-text': ({ text }) => readTypedXml(text),
     'xml/files': ({ paths }) => preview(paths),
     'xml/apply': async ({ token, conflict }) => {
       const chosen = previews.get(token);
       if (chosen === undefined) throw goneProblem();
-      const reports = await engine.saveReports(
-        chosen.files.flatMap((file) => file.reports),
-        conflict,
-      );
-      const dashboards = await engine.saveDashboards(
-        chosen.files.flatMap((file) => file.dashboards),
-        conflict,
-      );
+      const imported = {
+        reports: chosen.files.flatMap((file) => file.reports),
+        dashboards: chosen.files.flatMap((file) => file.dashboards),
+      };
+      const names = await engine.saveImport(imported, conflict);
       previews.delete(token);
-      return { reports, dashboards };
+      return names;
     },
   };
 }
@@ -59,6 +59,11 @@ async function previewFile(path: string): Promise<XmlPreviewFile> {
     const problem = error instanceof ProblemError ? toProblem(error) : unreadable(file, error);
     return { file, reports: [], dashboards: [], repairs: [], notices: [], problems: [problem] };
   }
+}
+
+/** UTF-16 says of itself what it is, so that no declaration in the text is taken for the bytes' encoding. */
+function readTypedXml(text: string): XmlPreviewFile {
+  return readXmlFile(Buffer.from(`\uFEFF${text}`, 'utf16le'), TYPED);
 }
 
 function unreadable(file: string, error: unknown) {
