@@ -54,8 +54,9 @@ export function tokenize(text: string): Token[] {
       at = BLANK.lastIndex;
       continue;
     }
-    const token = quoted(text, at) ?? symbol(text, at) ?? word(text, at);
+    const token = tokenFrom(text, at);
     if (token === null) {
+      if (text[at] === '"' || text[at] === "'") throw quoteFault(text, at);
       const letter = String.fromCodePoint(text.codePointAt(at) ?? 0);
       throw constraintFault(
         'constraint/syntax',
@@ -70,6 +71,21 @@ export function tokenize(text: string): Token[] {
   }
   tokens.push({ kind: 'end', text: '', start: text.length, end: text.length });
   return tokens;
+}
+
+/** The token that starts at an offset; null where none does, also for a quote that is not closed. */
+export function tokenFrom(text: string, at: number): Token | null {
+  return quoted(text, at) ?? symbol(text, at) ?? word(text, at);
+}
+
+function quoteFault(text: string, at: number): Error {
+  return constraintFault(
+    'constraint/quote',
+    text,
+    at,
+    'The quote opened here is not closed.',
+    `Add a closing ${text[at]}.`,
+  );
 }
 
 function hint(letter: string): string {
@@ -104,13 +120,7 @@ function quoted(text: string, start: number): Token | null {
       return { kind: 'quoted', text: text.slice(start + 1, at), start, end: at + 1 };
     }
   }
-  throw constraintFault(
-    'constraint/quote',
-    text,
-    start,
-    'The quote opened here is not closed.',
-    `Add a closing ${quote}.`,
-  );
+  return null;
 }
 
 /** The text meant: a backslash is dropped and what follows it is taken as it stands. */
