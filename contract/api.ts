@@ -213,6 +213,8 @@ export interface Events {
   'source/changed': readonly SourceStatus[];
   'definitions/changed': null;
   'setup/changed': Setup;
+  /** The window fills the screen from now on, or no longer: the person may end it without the page. */
+  'window/changed': { readonly fullScreen: boolean };
   'worker/restarted': { readonly worker: 'writer' | 'reader'; readonly reason: string };
   /** A menu command: `import`, `import-xml`, `go-dashboards`, … */
   'menu/command': string;

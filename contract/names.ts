@@ -84,6 +84,7 @@ export const eventNames = [
   'source/changed',
   'definitions/changed',
   'setup/changed',
+  'window/changed',
   'worker/restarted',
   'menu/command',
 ] as const satisfies readonly EventName[];
