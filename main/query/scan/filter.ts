@@ -2,7 +2,8 @@ import { type LeafPredicate, leafPredicate } from '../../../core/constraint/leaf
 import { testCell } from '../../../core/constraint/match';
 import type { ResolvedConstraint } from '../../../core/constraint/tree';
 import type { SegmentView } from '../attribute/segment-view';
-import type { AttributeSource, AttributeValues } from '../attribute/values';
+import type { AttributeValues } from '../attribute/attribute-values';
+import type { AttributeSource } from '../attribute/values';
 import { clearWhere, presenceMask } from './mask';
 import { Verdicts, WideVerdicts } from './verdicts';
 

@@ -1,16 +1,23 @@
-/** The first `limit` of the groups 0 … `size` - 1 in the given order, ordered; null: all. */
+/**
+ * The first `limit` of the groups 0 … `size` - 1 in the given order, ordered; null: all.
+ * @param only the groups to choose from; null: all of them
+ */
 export function bestGroups(
   size: number,
   limit: number | null,
   compare: (a: number, b: number) => number,
+  only: Uint32Array | null = null,
 ): number[] {
-  if (limit === null || limit >= size) {
-    return Array.from({ length: size }, (_, group) => group).sort(compare);
+  const choice = only?.length ?? size;
+  const at = (place: number): number => (only === null ? place : (only[place] as number));
+  if (limit === null || limit >= choice) {
+    return Array.from({ length: choice }, (_, place) => at(place)).sort(compare);
   }
   if (limit <= 0) return [];
   // A heap of the best so far, the worst of them on top.
   const heap: number[] = [];
-  for (let group = 0; group < size; group++) {
+  for (let place = 0; place < choice; place++) {
+    const group = at(place);
     if (heap.length < limit) {
       heap.push(group);
       rise(heap, compare);

@@ -1,15 +1,18 @@
-import type { Attribute } from '../../../core/attribute/attribute';
-import type { Cell } from '../../../core/query/result-table';
-import type { DecodedColumn } from '../../store/segment/decode';
-import { isSet } from '../attribute/segment-view';
-import type { AttributeSource, AttributeValues } from '../attribute/values';
-import type { Selection } from '../scan/scan';
+import type { Attribute } from '../../../../core/attribute/attribute';
+import type { Cell } from '../../../../core/query/result-table';
+import type { DecodedColumn } from '../../../store/segment/decode';
+import { type AttributeValues, fromHalves, halvesOf } from '../../attribute/attribute-values';
+import { isSet } from '../../attribute/segment-view';
+import type { AttributeSource } from '../../attribute/values';
+import type { Selection } from '../../scan/scan';
 
 const TAG_BITS = 2;
 const PRESENT = 0;
 const IS_NULL = 1;
 const IS_V6 = 2;
-const WORD = 4_294_967_296;
+
+/** What {@link halvesOf} writes into. */
+const HALVES = new Uint32Array(2);
 
 interface Part {
   readonly values: AttributeValues;
@@ -113,8 +116,7 @@ export class KeyLayout {
   #value(part: Part, keys: Uint32Array, index: number): number {
     const at = index * this.words + part.word;
     const low = keys[at] as number;
-    // The upper half keeps the sign: a duration may be negative.
-    if (part.wide) return ((keys[at + 1] as number) | 0) * WORD + low;
+    if (part.wide) return fromHalves(low, keys[at + 1] as number, part.values.doubles);
     return part.bits === 32 ? low : (low >>> part.shift) & ((1 << part.bits) - 1);
   }
 }
@@ -165,11 +167,12 @@ function fillWide(
   keys: Uint32Array,
   words: number,
 ): void {
+  const { doubles } = part.values;
   for (let i = 0, at = part.word; i < count; i++, at += words) {
     const value = values[rows === null ? i : (rows[i] as number)] as number;
-    const high = Math.floor(value / WORD);
-    keys[at] = value - high * WORD;
-    keys[at + 1] = high;
+    halvesOf(value, doubles, HALVES);
+    keys[at] = HALVES[0] as number;
+    keys[at + 1] = HALVES[1] as number;
   }
 }
 

@@ -1,9 +1,9 @@
-import type { Cell } from '../../../core/query/result-table';
-import { compareCells } from '../../../core/query/compare-cells';
-import { isSet } from '../attribute/segment-view';
-import type { AttributeValues } from '../attribute/values';
-import type { Selection } from '../scan/scan';
-import { type GroupState, grownBytes, grownDoubles } from './state';
+import type { Cell } from '../../../../core/query/result-table';
+import { compareCells } from '../../../../core/query/compare-cells';
+import type { AttributeValues } from '../../attribute/attribute-values';
+import { isSet } from '../../attribute/segment-view';
+import type { Selection } from '../../scan/scan';
+import { type GroupColumn, type GroupState, grownBytes, grownDoubles } from './state';
 
 const NOTHING = 0;
 const PRESENT = 1;
@@ -11,7 +11,7 @@ const PRESENT_V6 = 2;
 const IS_NULL = 3;
 
 /** One value per group, as the attribute stores it. */
-abstract class ValueState implements GroupState {
+abstract class ValueState implements GroupState, GroupColumn {
   protected readonly attribute: AttributeValues;
   protected kept = new Float64Array(1_024);
   protected marks = new Uint8Array(1_024);

@@ -1,10 +1,10 @@
-import { SEGMENT_ROWS, PAIR, pairHash } from '../../store/segment/layout';
-import type { DecodedColumn } from '../../store/segment/decode';
-import { isSet, type SegmentView } from '../attribute/segment-view';
-import type { AttributeValues } from '../attribute/values';
-import type { Selection } from '../scan/scan';
-import { hashKey } from './group-table';
-import type { KeyLayout } from './key-layout';
+import { SEGMENT_ROWS, PAIR, pairHash } from '../../../store/segment/layout';
+import type { DecodedColumn } from '../../../store/segment/decode';
+import { isSet, type SegmentView } from '../../attribute/segment-view';
+import type { AttributeValues } from '../../attribute/attribute-values';
+import type { Selection } from '../../scan/scan';
+import { hashKey } from '../key/group-table';
+import type { KeyLayout } from '../key/key-layout';
 
 /** As many cells as fit the processor's cache with a sum each. */
 const CELL_BITS = 16;

@@ -1,7 +1,8 @@
-import type { GroupPlan } from '../../../core/query/plan';
-import { isSet } from '../attribute/segment-view';
-import type { AttributeSource, AttributeValues } from '../attribute/values';
-import type { Selection } from '../scan/scan';
+import type { GroupPlan } from '../../../../core/query/plan';
+import { isSet } from '../../attribute/segment-view';
+import type { AttributeValues } from '../../attribute/attribute-values';
+import type { AttributeSource } from '../../attribute/values';
+import type { Selection } from '../../scan/scan';
 import { bestGroups } from './best';
 import { CELLS } from './cells';
 
@@ -22,16 +23,20 @@ export class Sketch {
     this.#sums = sums;
   }
 
-  /** A sketch for the measure that a plan orders by first; null when there is none that fits. */
+  /**
+   * A sketch for the measure that a plan orders by first; null when there is none that fits, or when a
+   * condition on groups may rule out any of the largest.
+   */
   static for(plan: GroupPlan, source: AttributeSource): Sketch | null {
     const [first] = plan.order;
-    const column = first === undefined ? undefined : plan.columns[first.column];
-    if (first?.descending !== true || column?.kind !== 'measure') return null;
-    const { aggregate, attribute } = column;
-    if (aggregate !== 'COUNT' && aggregate !== 'SUM') return null;
-    const values = attribute === null ? null : source.values(attribute);
-    if (values !== null && !values.unsigned) return null;
-    return new Sketch(values, aggregate === 'SUM');
+    if (first?.descending !== true || plan.having !== null) return null;
+    const column = [...plan.columns, ...plan.hidden][first.column];
+    if (column?.kind !== 'measure' || column.expression.kind !== 'aggregate') return null;
+    const { fn, argument } = column.expression.aggregate;
+    if (fn !== 'COUNT' && fn !== 'SUM') return null;
+    const values = argument === null ? null : source.values(argument);
+    if (fn === 'SUM' && values?.unsigned !== true) return null;
+    return new Sketch(values, fn === 'SUM');
   }
 
   add(selection: Selection, cells: Uint16Array): void {

@@ -1,6 +1,6 @@
-import { SEGMENT_ROWS } from '../../store/segment/layout';
-import type { SegmentView } from '../attribute/segment-view';
-import type { Scan, Selection } from '../scan/scan';
+import { SEGMENT_ROWS } from '../../../store/segment/layout';
+import type { SegmentView } from '../../attribute/segment-view';
+import type { Scan, Selection } from '../../scan/scan';
 import type { Cells } from './cells';
 
 /** Matching rows that are remembered: four bytes each at most. */
@@ -45,6 +45,11 @@ export class Traces {
       rows: rows === null ? null : Uint16Array.from(rows.subarray(0, count)),
       cells: cells.slice(0, count),
     });
+  }
+
+  /** True when going back costs less than another scan. */
+  get remembered(): boolean {
+    return this.#traces !== null;
   }
 
   /** The matching rows that fall into chosen cells (1), segment by segment. */
