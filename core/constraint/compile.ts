@@ -1,10 +1,8 @@
-import type { Attribute } from '../attribute/attribute';
-import { attributeHint, resolveAttribute } from '../attribute/stored-field';
 import { type LanguageContext, PLAIN_CONTEXT } from '../expression/context';
-import { constraintFault } from './fault';
+import type { Problem } from '../problem';
+import { leftAttribute } from './left-attribute';
 import { parseConstraint } from './parse';
 import { type CompiledConstraint, resolveConstraint } from './resolve';
-import type { ConstraintLeaf } from './tree';
 
 /**
  * Reads a filter, resolves its left sides and checks every value against their types.
@@ -16,24 +14,9 @@ export function compileConstraint(
   context: LanguageContext = PLAIN_CONTEXT,
 ): CompiledConstraint {
   const parsed = parseConstraint(text);
+  const within: Problem[] = [];
   const compiled = resolveConstraint(parsed.tree, text, context, (leaf) =>
-    leftSide(leaf, text, context),
+    leftAttribute(leaf, text, context, within),
   );
-  return { ...compiled, notices: [...parsed.notices, ...compiled.notices] };
-}
-
-function leftSide(leaf: ConstraintLeaf, text: string, context: LanguageContext): Attribute {
-  const attribute = resolveAttribute(leaf.attribute, context.storedFields);
-  if (attribute !== null) return attribute;
-  throw constraintFault(
-    'constraint/unknown-attribute',
-    text,
-    leaf.span.start,
-    `There is no attribute ${shorten(leaf.attribute)}.`,
-    attributeHint(leaf.attribute, context.storedFields),
-  );
-}
-
-function shorten(name: string): string {
-  return name.length > 64 ? `${name.slice(0, 63)}…` : name;
+  return { ...compiled, notices: [...parsed.notices, ...within, ...compiled.notices] };
 }

@@ -1,5 +1,4 @@
-import type { Attribute } from '../attribute/attribute';
-import type { Cell } from '../query/result-table';
+import { attributeCell } from '../expression/evaluate';
 import { matcher, type ValueOf } from './match';
 import type { ResolvedConstraint } from './tree';
 
@@ -8,9 +7,5 @@ import type { ResolvedConstraint } from './tree';
  * `valueOf` is asked for stored attributes only; computed ones are computed here.
  */
 export function compileMatcher(tree: ResolvedConstraint): (valueOf: ValueOf) => boolean {
-  return matcher(tree, cellOf);
-}
-
-function cellOf(attribute: Attribute, valueOf: ValueOf): Cell {
-  return valueOf(attribute.name);
+  return matcher(tree, attributeCell);
 }
