@@ -1,6 +1,11 @@
 import { SaxesParser } from 'saxes';
 import { ProblemError } from '../../core/problem';
-import type { Position, XmlElement } from '../../core/xml/element';
+import {
+  OWN_TARGET,
+  type Position,
+  type XmlElement,
+  type XmlInstruction,
+} from '../../core/xml/element';
 
 /** Far above any report; a bound on what a hostile file can make. */
 const MAX_DEPTH = 64;
@@ -11,7 +16,9 @@ interface OpenElement {
   readonly attributes: ReadonlyMap<string, string>;
   readonly children: XmlElement[];
   readonly text: string[];
+  readonly instructions: XmlInstruction[];
   readonly place: Position;
+  readonly start: number;
   readonly contentStart: number;
 }
 
@@ -80,7 +87,9 @@ export function parseXml(text: string, file: string): XmlElement {
       attributes: new Map(Object.entries(attributes)),
       children: [],
       text: [],
+      instructions: [],
       place: positionAt(tagStart),
+      start: tagStart,
       contentStart: parser.position,
     });
   });
@@ -89,6 +98,11 @@ export function parseXml(text: string, file: string): XmlElement {
   };
   parser.on('text', addText);
   parser.on('cdata', addText);
+  parser.on('processinginstruction', ({ target, body }) => {
+    if (target !== OWN_TARGET) return;
+    const start = text.lastIndexOf(`<?${OWN_TARGET}`, parser.position - 1);
+    open.at(-1)?.instructions.push({ text: body.trim(), place: positionAt(start) });
+  });
   parser.on('closetag', ({ isSelfClosing }) => {
     const element = open.pop();
     if (!element) return;
@@ -101,6 +115,8 @@ export function parseXml(text: string, file: string): XmlElement {
       place: element.place,
       contentPlace: positionAt(element.contentStart),
       source: element.children.length > 0 ? '' : text.slice(element.contentStart, end),
+      raw: text.slice(element.start, parser.position),
+      instructions: element.instructions,
     };
     const parent = open.at(-1);
     if (parent) parent.children.push(closed);

@@ -1,12 +1,12 @@
-import { type Findings, KeptParts } from '../../report/xml/findings';
+import type { Findings } from '../../report/xml/findings';
+import { checkKept, keepUnknown } from '../../report/xml/parts';
 import { readLine } from '../../report/xml/text';
 import { childOf, childrenOf, childText, type XmlElement } from '../../xml/element';
+import { KeptParts } from '../../xml/kept-parts';
 import type { Dashboard } from '../model';
+import { DEFAULT_COLUMNS, MAX_COLUMNS } from '../new-dashboard';
 import { type ReportLookup, readWidget } from './read-widget';
 
-const READ = new Set(['name', 'description', 'type', 'dashboard', 'widgets']);
-const DEFAULT_COLUMNS = 2;
-const MAX_COLUMNS = 6;
 const MAX_WIDGETS = 100;
 
 /**
@@ -51,27 +51,65 @@ export function readDashboard(
   }
   const nameChild = childOf(group, 'name');
   const description = childOf(group, 'description');
-  return {
+  const kept = new KeptParts();
+  const dashboard: Omit<Dashboard, 'extra'> = {
     name: (nameChild ? readLine(nameChild, findings, 'wrapped-name') : '') || 'Unnamed dashboard',
     description: description ? readLine(description, findings, 'wrapped-text') : '',
-    columns: columnsOf(layout),
+    columns: readColumns(layout, findings, kept),
     widgets,
-    extra: keptOf(group, findings),
   };
+  keepRest(group, layout, parts, findings, kept);
+  const extra = kept.toRecord();
+  checkKept(Object.entries(extra), 'dashboard', group, findings);
+  return { ...dashboard, extra };
 }
 
-function columnsOf(layout: XmlElement | null): number {
-  const written = layout ? childText(layout, 'columns') : '';
-  return /^[1-9]\d{0,3}$/.test(written) ? Math.min(MAX_COLUMNS, Number(written)) : DEFAULT_COLUMNS;
+/** The columns written there; null when they are no number. */
+export function columnsOf(written: string): number | null {
+  return /^[1-9]\d{0,3}$/.test(written) ? Math.min(MAX_COLUMNS, Number(written)) : null;
 }
 
-function keptOf(group: XmlElement, findings: Findings): Readonly<Record<string, string>> {
-  const kept = new KeptParts();
-  for (const child of group.children) {
-    if (READ.has(child.name.toLowerCase())) continue;
-    kept.keepElement(child);
-    const message = `<${child.name.slice(0, 60)}> of a dashboard is not known; it is kept for export and not used.`;
-    findings.notice('xml/unknown-part', message, child.place);
+function readColumns(layout: XmlElement | null, findings: Findings, kept: KeptParts): number {
+  const child = layout ? childOf(layout, 'columns') : null;
+  const written = child?.text.trim() ?? '';
+  const columns = columnsOf(written);
+  if (child && written !== '' && String(columns) !== written) {
+    kept.keep('columns', written);
+    findings.notice(
+      'dashboard/columns',
+      `The dashboard has ${written.slice(0, 40)} columns; it is shown with ${columns ?? DEFAULT_COLUMNS}.`,
+      child.place,
+    );
   }
-  return kept.toRecord();
+  return columns ?? DEFAULT_COLUMNS;
+}
+
+function keepRest(
+  group: XmlElement,
+  layout: XmlElement | null,
+  lists: readonly XmlElement[],
+  findings: Findings,
+  kept: KeptParts,
+): void {
+  const used = [...['name', 'description', 'type'].map((name) => childOf(group, name)), layout];
+  kept.keepAttributes(group, 'group');
+  for (const child of group.children) {
+    if (lists.includes(child)) continue;
+    if (!used.includes(child)) keepUnknown(child, '', findings, kept, ...used);
+    else if (child !== layout) kept.keepAttributes(child, child.name);
+  }
+  if (layout) {
+    const columns = childOf(layout, 'columns');
+    kept.keepAttributes(layout, 'dashboard');
+    for (const child of layout.children) {
+      if (child === columns) kept.keepAttributes(child, 'dashboard/columns');
+      else if (!lists.includes(child)) keepUnknown(child, 'dashboard', findings, kept, columns);
+    }
+  }
+  for (const list of lists) {
+    kept.keepAttributes(list, 'Widgets');
+    for (const child of list.children) {
+      if (child.name.toLowerCase() !== 'widget') keepUnknown(child, 'Widgets', findings, kept);
+    }
+  }
 }

@@ -50,6 +50,13 @@ export function readDocument(
         );
         if (dashboard) dashboards.push(dashboard);
       }
+    } else if (name === 'group') {
+      const lookup = lookupIn([]);
+      const dashboard = findings.attempt(
+        () => readDashboard(element, findings, lookup),
+        element.place,
+      );
+      if (dashboard) dashboards.push(dashboard);
     } else throw notOurs(element, findings);
   };
   findings.attempt(() => read(root), root.place);

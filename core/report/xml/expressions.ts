@@ -1,31 +1,47 @@
 import { findAttribute, lookAlikeAttributes } from '../../attribute/catalogue';
+import { resolveExpression } from '../../expression/resolve';
 import { toProblem } from '../../problem';
-import { readExpression } from '../../query/expression';
-import type { XmlElement } from '../../xml/element';
+import { placeInText, type Position, type XmlElement } from '../../xml/element';
 import type { OrderItem } from '../model';
 import type { Findings } from './findings';
-import { placeOfWord, readList } from './text';
+import { readList } from './text';
 
-const WORD = /[A-Za-z_][\w|]*/g;
+/** A word, or a quoted text, which is none. */
+const WORD = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[A-Za-z_][\w|]*/gs;
 const KEYWORDS = new Set(['distinct', 'asc', 'desc', 'as']);
+const DIRECTION = /^(?:ASC|DESC)$/i;
 
 /**
- * A select list, GROUP BY or ORDER BY: names misread by a text recogniser are mended, every
- * expression is checked. Throws a ProblemError placed at the expression.
+ * A select list or GROUP BY: names misread by a text recogniser are mended, every expression is
+ * checked. Throws a ProblemError placed in the expression.
  */
 export function readExpressions(element: XmlElement, findings: Findings): readonly string[] {
-  return readList(element, findings).map((item) =>
-    checked(mended(item, element, findings), element, findings),
-  );
+  const words = new Words(element);
+  return readList(element, findings, (item) => faultOf(item, findings) === null).map((item) => {
+    const start = words.find(item);
+    const expression = mendNames(item, words, start, findings);
+    const fault = faultOf(expression, findings);
+    if (fault === null) return expression;
+    const { code, message, action = CORRECT, place } = fault;
+    const inner = place?.column === undefined ? 0 : offsetIn(expression, place);
+    const nearby = words.find(expression.slice(inner).match(/^\w+/)?.[0] ?? expression, start ?? 0);
+    const exact = start === null ? nearby : start + inner;
+    throw findings.fault(code, message, words.place(exact), action);
+  });
 }
 
-/** `COUNT(*) DESC, srcIpAddr`; without a word it ascends. */
+/**
+ * `COUNT(*) DESC, srcIpAddr`; without a word it ascends. Titles of the select list may stand here,
+ * so whether the report can be ordered so is for its plan to say.
+ */
 export function readOrder(element: XmlElement, findings: Findings): readonly OrderItem[] {
-  return readList(element, findings).map((item) => {
-    const [, expression = item, word] = /^([\s\S]*?)\s+(ASC|DESC)$/i.exec(item) ?? [];
+  const words = new Words(element);
+  const readable = (item: string): boolean => faultOf(cutDirection(item)[0], findings) === null;
+  return readList(element, findings, readable).map((item) => {
+    const [expression, word] = cutDirection(item);
     return {
-      expression: checked(mended(expression.trim(), element, findings), element, findings),
-      descending: word?.toUpperCase() === 'DESC',
+      expression: mendNames(expression, words, words.find(item), findings),
+      descending: word.toUpperCase() === 'DESC',
     };
   });
 }
@@ -48,24 +64,59 @@ export function misreadRepair(before: string, after: string) {
   };
 }
 
-function mended(item: string, element: XmlElement, findings: Findings): string {
+const CORRECT = 'Correct the expression in the file, then import it again.';
+
+/** Where items and words of a list stand, each searched for behind the one before. */
+class Words {
+  private next = 0;
+
+  constructor(private readonly element: XmlElement) {}
+
+  /** Null when a line break cuts it. */
+  find(text: string, from = this.next): number | null {
+    const at = this.element.text.indexOf(text, from);
+    if (at < 0) return null;
+    this.next = at;
+    return at;
+  }
+
+  /** The element's own content when the offset is not known. */
+  place(offset: number | null): Position {
+    return offset === null ? this.element.contentPlace : placeInText(this.element, offset);
+  }
+}
+
+function mendNames(item: string, words: Words, start: number | null, findings: Findings): string {
   return item.replace(WORD, (word, at: number) => {
-    const call = /^\s*\(/.test(item.slice(at + word.length, at + word.length + 20));
-    if (call || KEYWORDS.has(word.toLowerCase())) return word;
+    if (/^["']/.test(word) || KEYWORDS.has(word.toLowerCase())) return word;
+    if (/^\s*\(/.test(item.slice(at + word.length, at + word.length + 20))) return word;
     const meant = misreadAttribute(word);
     if (meant === null) return word;
-    findings.repair(misreadRepair(word, meant), placeOfWord(element, word));
-    return meant;
+    const place = words.place(start === null ? words.find(word) : start + at);
+    return findings.mend(misreadRepair(word, meant), place) ? meant : word;
   });
 }
 
-function checked(item: string, element: XmlElement, findings: Findings): string {
+function faultOf(expression: string, findings: Findings) {
   try {
-    readExpression(item);
-    return item;
+    resolveExpression(expression, findings.context);
+    return null;
   } catch (error) {
-    const { code, message, action = '' } = toProblem(error);
-    const name = /\(?\s*([A-Za-z_]\w*)\s*\)?$/.exec(item)?.[1] ?? item;
-    throw findings.fault(code, message, placeOfWord(element, name), action);
+    return toProblem(error);
   }
+}
+
+function offsetIn(text: string, place: { line?: number; column?: number }): number {
+  let start = 0;
+  for (let line = 1; line < (place.line ?? 1); line++) start = text.indexOf('\n', start) + 1;
+  return start + (place.column ?? 1) - 1;
+}
+
+/** Cuts ASC or DESC off the end. */
+function cutDirection(item: string): readonly [expression: string, word: string] {
+  const at = item.search(/\S{1,4}$/);
+  const word = item.slice(at);
+  const before = item.slice(0, at);
+  if (at < 1 || !DIRECTION.test(word) || !/[\s)"']$/.test(before)) return [item, ''];
+  return [before.trim(), word];
 }
