@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { useBridgeEvents } from '../api/events';
 import { useReadyMark } from '../api/ready';
+import { NewDashboardDialog } from '../dashboards/new-dashboard-dialog';
 import { DropArea } from '../frame/drop-area';
 import { FrameDialogs } from '../frame/dialogs';
 import { Rail } from '../frame/rail';
@@ -8,6 +9,8 @@ import { SampleBanner } from '../frame/sample-banner';
 import { StatusLine } from '../frame/status-line';
 import { useKeys } from '../frame/use-keys';
 import { ImportPanel } from '../import-files/import-panel';
+import { presentStore, printStore } from '../state/present';
+import { useValue } from '../state/store';
 import styles from './app.module.css';
 import { Screen } from './screen';
 import { ScreenBoundary } from './screen-boundary';
@@ -19,9 +22,11 @@ export function App(): ReactElement {
   useKeys();
   const route = useRoute();
   useReadyMark(route?.screen ?? 'start');
+  const full = useValue(presentStore).kind !== 'none';
+  const bare = useValue(printStore) || full;
   return (
     <div className={styles['app']}>
-      <Rail current={route?.screen ?? 'welcome'} />
+      {bare ? null : <Rail current={route?.screen ?? 'welcome'} />}
       <div className={styles['column']}>
         <SampleBanner />
         <main className={styles['main']}>
@@ -31,11 +36,12 @@ export function App(): ReactElement {
             </ScreenBoundary>
           ) : null}
         </main>
-        <StatusLine />
+        {bare ? null : <StatusLine />}
       </div>
       <ImportPanel />
       <DropArea />
       <FrameDialogs />
+      <NewDashboardDialog />
     </div>
   );
 }

@@ -1,17 +1,11 @@
 import type { ReactElement } from 'react';
 import type { XmlPreviewFile } from '../../contract/values';
-import type { Dashboard, Widget } from '../../core/dashboard/model';
+import type { Dashboard } from '../../core/dashboard/model';
 import type { Report } from '../../core/report/model';
+import { WidgetThumb } from '../components/widget-thumb';
 import { plural } from '../format/count';
+import { KIND_NAMES } from '../widgets/kinds';
 import styles from './outcome.module.css';
-import { WidgetThumb } from './widget-thumb';
-
-const KIND: Readonly<Record<Widget['kind'], string>> = {
-  'bar-list': 'Bar list with trend',
-  table: 'Table',
-  'tree-map': 'Tree map',
-  'geo-map': 'Geo map',
-};
 
 /** What will exist after the import. */
 export function OutcomePanel({
@@ -59,7 +53,7 @@ function DashboardOutcome({ dashboard }: { readonly dashboard: Dashboard }): Rea
         {dashboard.widgets.map((widget) => (
           <li key={`${widget.position}-${widget.name}`} className={styles['widget']}>
             <WidgetThumb kind={widget.kind} />
-            <p className={styles['widgetKind']}>{KIND[widget.kind]}</p>
+            <p className={styles['widgetKind']}>{KIND_NAMES[widget.kind]}</p>
             <p className={`${styles['widgetName']} clip`} title={widget.name}>
               {widget.name}, top {widget.limit}
             </p>

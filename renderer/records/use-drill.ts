@@ -1,28 +1,19 @@
 import { useCallback } from 'react';
 import { drillDown } from '../../core/query/drill';
-import type { Cell, TimeRange } from '../../core/query/result-table';
+import type { TimeRange } from '../../core/query/result-table';
 import type { Report } from '../../core/report/model';
+import { toProblem } from '../../core/problem';
 import { sayProblem } from '../api/actions';
 import { useLanguageContext } from '../api/language';
-import { toProblem } from '../../core/problem';
 import { cellRaw } from '../format/cell-text';
 import { go } from '../state/route';
-
-/** What a mark stands for: the values of its keys, and its time where it is a part of the range. */
-export interface Drill {
-  readonly cells: readonly { readonly key: string; readonly cell: Cell }[];
-  readonly range?: TimeRange;
-}
+import type { Drill, OnDrill } from '../widgets/drill';
 
 /**
  * Leads from a mark of a report's answer to the records behind it. The range is the mark's own, else
  * that of the answer. `title`: what the records are of, for the heading.
  */
-export function useDrill(
-  report: Report,
-  range: TimeRange,
-  title = report.name,
-): (drill: Drill) => void {
+export function useDrill(report: Report, range: TimeRange, title = report.name): OnDrill {
   const context = useLanguageContext();
   return useCallback(
     (drill) => {

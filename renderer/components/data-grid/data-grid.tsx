@@ -7,6 +7,7 @@ import {
   useRef,
   useState,
 } from 'react';
+import { useScrollPlace } from '../../state/scroll-place';
 import { type GridColumn, gridTracks, leastWidth } from './column';
 import styles from './data-grid.module.css';
 import { nextColumn, nextRow } from './next-row';
@@ -43,6 +44,7 @@ export function DataGrid<Row>(props: Props<Row>): ReactElement {
     overscan: 10,
     scrollPaddingStart: headHeight,
   });
+  useScrollPlace(scroller, label, rows.length > 0);
   const onKeyDown = (event: KeyboardEvent): void => {
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 2);
     const next = nextRow(event.key, active, rows.length, page);
