@@ -1,6 +1,6 @@
 import type { Cell } from '../query/result-table';
 
-const WHOLE = /^[ \t\r\n]*([+-]?)(\d+)(?:\.\d+)?[ \t\r\n]*$/;
+const WHOLE = /^[ \t\r\n]*([+-]?)(\d+)(?:\.\d*)?[ \t\r\n]*$/;
 
 /** The whole number in text, its fraction cut off; missing for text that is none, and beyond ±2^53. */
 export function wholeNumberOf(text: string): Cell {
@@ -10,6 +10,14 @@ export function wholeNumberOf(text: string): Cell {
   if (significant.length > 16 || BigInt(significant) > 2n ** 53n) return null;
   const value = Number(significant);
   return sign === '-' ? 0 - value : value;
+}
+
+const DECIMAL = /^[ \t\r\n]*[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?[ \t\r\n]*$/;
+
+/** The decimal number in text; missing for text that is none, and beyond what a double holds. */
+export function decimalOf(text: string): Cell {
+  const number = DECIMAL.test(text) ? Number(text) : Number.NaN;
+  return Number.isFinite(number) ? number + 0 : null;
 }
 
 /** A whole number in digits, however large. */

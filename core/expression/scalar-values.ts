@@ -1,4 +1,4 @@
-import { canonicalDigits, wholeNumberOf } from './number-text';
+import { canonicalDigits, decimalOf, wholeNumberOf } from './number-text';
 import type { Cell } from '../query/result-table';
 import type { Zone } from './context';
 import type { ScalarFunction } from './tree';
@@ -73,9 +73,10 @@ function codePoints(text: string): readonly string[] {
 
 function part(text: string, start: number, length: number | null): string {
   const points = codePoints(text);
+  if (start === 0 || (length !== null && length < 1)) return '';
   const from = start > 0 ? start - 1 : points.length + start;
-  if (start === 0 || from < 0 || (length !== null && length < 1)) return '';
-  return points.slice(from, length === null ? undefined : from + length).join('');
+  const to = length === null ? points.length : from + length;
+  return points.slice(Math.max(0, from), Math.max(0, to)).join('');
 }
 
 function textOf(value: Present, type: ExpressionType): Cell {
@@ -95,12 +96,8 @@ function integerOf(value: Present): Cell {
   return Math.abs(number) <= 2 ** 53 ? Math.trunc(number) + 0 : null;
 }
 
-const DECIMAL = /^[ \t\r\n]*[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?[ \t\r\n]*$/;
-
 function doubleOf(value: Present): Cell {
-  if (typeof value !== 'string') return Number(value);
-  const number = DECIMAL.test(value) ? Number(value.trim()) : Number.NaN;
-  return Number.isFinite(number) ? number + 0 : null;
+  return typeof value === 'string' ? decimalOf(value) : Number(value);
 }
 
 function logarithm(value: number, base: Present): Cell {

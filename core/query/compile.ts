@@ -4,7 +4,7 @@ import { resolveExpression, type ResolvedExpression } from '../expression/resolv
 import { ProblemError } from '../problem';
 import type { Report } from '../report/model';
 import { dependentNotices, readingNotices } from './notices';
-import { onlyWhere } from './only-where';
+import { firstValue, onlyWhere } from './only-where';
 import { groupOrder, recordOrder } from './order';
 import { filterOf, type Question, questionOf } from './patterns';
 import type { GroupPlan, Plan, PlanColumn, PlanMeasure, RecordPlan } from './plan';
@@ -65,6 +65,7 @@ export function planReport(report: Report, options: ReportPlanOptions): Plan {
     groupBy,
     where: question.where,
     having: question.having,
+    measured: question.measured,
     zone: context.zone,
     range: options.range,
     order,
@@ -83,7 +84,10 @@ export function planReport(report: Report, options: ReportPlanOptions): Plan {
       ),
       ...told,
       ...question.notices,
-      ...dependentNotices(columns, groupBy),
+      ...dependentNotices(
+        titled.map(({ column }) => column),
+        groupBy,
+      ),
     ]),
   };
 }
@@ -115,14 +119,19 @@ function recordPlan(
 }
 
 /** Where a pattern takes groups away, its records are read but not measured. */
-function measured(column: PlanColumn, { measured: where }: Question): PlanColumn {
-  if (column.kind === 'measure') return measuredMeasure(column, { measured: where });
-  if (column.kind === 'key' || where === null) return column;
-  throw new ProblemError({
-    code: 'report/pattern-dependent',
-    message: `${column.key} is selected but not grouped by, which is not computed beside a pattern joined by AND_NOT.`,
-    action: `Add ${column.key} to GROUP BY of every pattern, or select FIRST(${column.key}).`,
-  });
+function measured(column: PlanColumn, question: Question): PlanColumn {
+  if (column.kind === 'measure') return measuredMeasure(column, question);
+  if (column.kind === 'key' || !question.mixed) return column;
+  const { key, displayName, attribute } = column;
+  const expression = firstValue(attribute, question.measured);
+  return {
+    kind: 'measure',
+    key,
+    displayName,
+    type: attribute.type,
+    format: attribute.format,
+    expression,
+  };
 }
 
 function measuredMeasure(

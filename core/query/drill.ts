@@ -21,7 +21,8 @@ const LAST_OF_9999 = 253_402_300_799_999;
 
 /**
  * The filter of the records behind a row or a part of it: what the report's patterns let through, with
- * the keys equal to the cells' values, or missing where a cell is. Cells of measures and of columns
+ * the keys equal to the cells' values, or missing where a cell is; several cells of one key mean any
+ * of them. Cells of measures and of columns
  * outside GROUP BY say nothing about which records are meant and are passed over; of raw records every
  * cell counts. Null: every record. The condition on groups chose the groups and not their records.
  * @throws ProblemError where the report's own filter cannot be read, or a value cannot be written
@@ -32,14 +33,17 @@ export function drillDown(
   context: LanguageContext = PLAIN_CONTEXT,
 ): string | null {
   const keys = keysOf(report, context);
-  const clauses = new Map<string, Constraint>();
+  const wanted = new Map<string, { type: ValueType; cells: Cell[] }>();
   for (const { key, cell } of cells) {
     const value = resolveExpression(key, context);
     if (value.kind !== 'row' || (keys !== null && !keys.has(value.key))) continue;
-    clauses.set(value.key, equals(value.key, value.attribute.type, cell));
+    const entry = wanted.get(value.key) ?? { type: value.attribute.type, cells: [] };
+    entry.cells.push(cell);
+    wanted.set(value.key, entry);
   }
+  const clauses = [...wanted].flatMap(([key, entry]) => anyOf(key, entry.type, entry.cells) ?? []);
   const base = patternsOf(report);
-  const parts = [...(base === null ? [] : partsOf(base, 'and')), ...clauses.values()];
+  const parts = [...(base === null ? [] : partsOf(base, 'and')), ...clauses];
   const tree = joined('and', parts);
   return tree === null ? null : printConstraint(tree);
 }
@@ -77,6 +81,28 @@ function partsOf(tree: Constraint, kind: 'and' | 'or'): readonly Constraint[] {
 function joined(kind: 'and' | 'or', parts: readonly Constraint[]): Constraint | null {
   const [first = null] = parts;
   return parts.length < 2 ? first : { kind, parts, span: NOWHERE };
+}
+
+/** True of records with one of the values; a list for those where IN means the same as `=`. */
+function anyOf(attribute: string, type: ValueType, cells: readonly Cell[]): Constraint | null {
+  const different = [...new Set(cells)];
+  const values = different.filter((cell) => cell !== null);
+  const listed = type !== 'text' && values.length > 1;
+  if (!listed)
+    return joined(
+      'or',
+      different.map((cell) => equals(attribute, type, cell)),
+    );
+  const list: ConstraintLeaf = {
+    kind: 'in',
+    attribute,
+    negated: false,
+    values: values.map((cell) => literalOf(attribute, type, cell)),
+    span: NOWHERE,
+  };
+  return values.length === different.length
+    ? list
+    : { kind: 'or', parts: [list, equals(attribute, type, null)], span: NOWHERE };
 }
 
 function equals(attribute: string, type: ValueType, cell: Cell): ConstraintLeaf {

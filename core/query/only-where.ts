@@ -36,6 +36,64 @@ export function onlyWhere(
   }
 }
 
+/**
+ * The value of a group's first record, missing or not, of those that match a constraint: FIRST passes over
+ * missing values, so it is asked first whether that record has one.
+ */
+export function firstValue(
+  attribute: Attribute,
+  where: ResolvedConstraint | null,
+): GroupExpression {
+  const nowhere = { start: 0, end: 0 };
+  const missing: ResolvedConstraint = {
+    kind: 'null',
+    attribute: attribute.name,
+    negated: false,
+    span: nowhere,
+    resolved: attribute,
+  };
+  const told: Attribute = {
+    name: `IF(${attribute.name} IS NULL, 0, 1)`,
+    displayName: attribute.displayName,
+    type: 'integer',
+    format: 'code',
+    origin: {
+      kind: 'expression',
+      expression: {
+        kind: 'if',
+        condition: missing,
+        then: { kind: 'literal', value: 0 },
+        otherwise: { kind: 'literal', value: 1 },
+      },
+      zone: 'utc',
+    },
+    help: `Whether the record has a value of ${attribute.name}.`,
+    own: true,
+  };
+  const first = (argument: Attribute): GroupExpression => ({
+    kind: 'aggregate',
+    aggregate: { fn: 'FIRST', argument, percent: null },
+  });
+  const one = { kind: 'number', value: 1, text: '1', span: nowhere } as const;
+  const name = `FIRST(${told.name})`;
+  const leaf = {
+    kind: 'compare',
+    attribute: name,
+    operator: '=',
+    value: one,
+    span: nowhere,
+  } as const;
+  return onlyWhere(
+    {
+      kind: 'if',
+      condition: { kind: 'clause', value: first(told), type: 'integer', leaf },
+      then: first(attribute),
+      otherwise: { kind: 'literal', value: null },
+    },
+    where,
+  );
+}
+
 /** A condition on groups over those of their records alone that match a constraint. */
 export function onlyWhereCondition(
   condition: GroupCondition,

@@ -3,6 +3,7 @@ import type { LanguageContext } from '../expression/context';
 import { resolveExpression, type ResolvedExpression } from '../expression/resolve';
 import { ProblemError } from '../problem';
 import type { OrderItem } from '../report/model';
+import { firstValue } from './only-where';
 import type { PlanColumn, PlanMeasure, PlanOrder, RawColumn, RecordOrder } from './plan';
 import { distinctBy, measureOf, type Titled } from './select';
 
@@ -14,8 +15,8 @@ export interface GroupOrder {
 /**
  * The order of groups. Without one of its own a report shows every measure descending, in the
  * order of its select list (what FortiSIEM's screens show). A column that is empty in every row
- * decides nothing and is left out. Ties are the store's: group keys ascending.
- * Throws a ProblemError for an order by a value of records that is neither grouped nor selected.
+ * decides nothing and is left out. Ties are the store's: group keys ascending. Throws a ProblemError for
+ * an expression that cannot be read.
  */
 export function groupOrder(
   columns: readonly Titled<PlanColumn>[],
@@ -34,7 +35,7 @@ export function groupOrder(
     if (shown >= 0) return shown;
     const before = hidden.findIndex((measure) => measure.key === key);
     if (before >= 0) return columns.length + before;
-    hidden.push(hiddenOf(expression, keys, columns));
+    hidden.push(hiddenOf(expression, keys));
     return columns.length + hidden.length - 1;
   };
   const order =
@@ -50,22 +51,12 @@ export function groupOrder(
   };
 }
 
-function hiddenOf(
-  expression: ResolvedExpression,
-  keys: readonly Attribute[],
-  columns: readonly Titled<PlanColumn>[],
-): PlanMeasure {
+function hiddenOf(expression: ResolvedExpression, keys: readonly Attribute[]): PlanMeasure {
   if (expression.kind === 'group') return measureOf(expression);
   const { key, displayName, attribute } = expression;
-  if (!keys.some(({ name }) => name === attribute.name)) {
-    throw new ProblemError({
-      code: 'report/order-not-selected',
-      message: `The report is ordered by ${key}, which it neither selects nor groups by.`,
-      action: `Add ${key} to the select list, or order by one of ${columns.map(({ column }) => column.key).join(', ')}.`,
-    });
-  }
   const { type, format } = attribute;
-  const value = { kind: 'key', attribute } as const;
+  const grouped = keys.some(({ name }) => name === attribute.name);
+  const value = grouped ? ({ kind: 'key', attribute } as const) : firstValue(attribute, null);
   return { kind: 'measure', key, displayName, type, format, expression: value };
 }
 

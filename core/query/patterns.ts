@@ -19,6 +19,8 @@ export interface Question {
   readonly having: GroupCondition | null;
   /** Which of the records read are measured; null: all of them. */
   readonly measured: ResolvedConstraint | null;
+  /** True when groups of the answer may hold records that are read and not measured. */
+  readonly mixed: boolean;
   readonly notices: readonly Problem[];
 }
 
@@ -43,12 +45,13 @@ export function questionOf(
 ): Question {
   refuseJoins(report);
   const first = patternOf(report, keys, grouped, context);
-  if (report.patterns.length === 0) return { ...first, measured: null };
+  if (report.patterns.length === 0) return { ...first, measured: null, mixed: false };
   const notices = [...first.notices];
   let measured = first.where;
   let read = first.where;
   let holds = present(first);
   let apart = false;
+  let mixed = false;
   for (const further of report.patterns) {
     checkOperator(further, grouped);
     checkGroups(further, keys, context);
@@ -59,6 +62,7 @@ export function questionOf(
     switch (further.operator) {
       case 'OR':
         measured = either(measured, pattern.where);
+        mixed ||= apart;
         holds = { kind: 'or', parts: [holds, condition] };
         break;
       case 'AND':
@@ -67,6 +71,7 @@ export function questionOf(
         break;
       case 'AND_NOT':
         apart = true;
+        mixed ||= pattern.having !== null;
         holds = { kind: 'and', parts: [holds, notTrue(condition)] };
         break;
       case 'FOLLOWED_BY':
@@ -84,6 +89,7 @@ export function questionOf(
     // Records that match one pattern or the other are in the groups of one or the other.
     having: !grouped || (plain && report.having === null && keys.length > 0) ? null : holds,
     measured: apart ? measured : null,
+    mixed,
     notices: distinctBy(notices, (notice) => JSON.stringify(notice)),
   };
 }

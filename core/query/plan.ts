@@ -56,6 +56,11 @@ export interface GroupPlan {
   readonly where: ResolvedConstraint | null;
   /** Which groups are in the answer; null: all. */
   readonly having: GroupCondition | null;
+  /**
+   * Which of the records read are measured, where a pattern joined by AND_NOT only takes groups away;
+   * null: all. The measures are limited to them already.
+   */
+  readonly measured: ResolvedConstraint | null;
   /** Of time functions around aggregates, as in `HourOfDay(MIN(startTime))`. */
   readonly zone: Zone;
   readonly range: TimeRange;

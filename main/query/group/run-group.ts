@@ -21,7 +21,7 @@ export function runGroupPlan(reader: FlowReader, plan: GroupPlan, control: Query
   return {
     rows: gathered.best.map((group) => gathered.grouping.row(group)),
     seen: totals.seen.range,
-    matched: totals.matched,
+    matched: plan.measured === null ? totals.matched : null,
     groups: gathered.groups,
     truncated: gathered.truncated,
     total: totals.total,
