@@ -1,7 +1,11 @@
 import type { Attribute } from '../attribute/attribute';
 import { attributeHint, resolveAttribute } from '../attribute/stored-field';
 import type { LanguageContext } from '../expression/context';
+import { findAggregate } from '../expression/functions';
+import { parseExpressionAt } from '../expression/parse';
 import { resolveExpression, rowAttributeAt } from '../expression/resolve';
+import type { ExpressionSyntax } from '../expression/syntax';
+import type { RowExpression } from '../expression/tree';
 import { type Problem, ProblemError } from '../problem';
 import type { ValueType } from '../query/result-table';
 import { constraintFault } from './fault';
@@ -32,7 +36,11 @@ export function leftAttribute(
       attributeHint(written, context.storedFields),
     );
   }
-  const computed = inFilter(() => rowAttributeAt(text, span.start, context));
+  const computed = inFilter(() => {
+    const { syntax } = parseExpressionAt(text, span.start, context.storedFields);
+    refuseAggregates(syntax, text);
+    return rowAttributeAt(text, span.start, context);
+  });
   const end = span.start + written.length;
   if (computed.end !== end) {
     const found = text.slice(computed.end, end).trim();
@@ -44,8 +52,72 @@ export function leftAttribute(
       'Put text in double quotes.',
     );
   }
+  checkReadsRecord(computed.attribute, written, span.start, text);
   notices.push(...computed.notices);
   return computed.attribute;
+}
+
+/** A left side of values alone is the same for every record: most likely a name between quotes. */
+function checkReadsRecord(
+  { origin }: Attribute,
+  written: string,
+  offset: number,
+  text: string,
+): void {
+  if (origin.kind !== 'expression' || readsRecord(origin.expression)) return;
+  throw constraintFault(
+    'constraint/constant',
+    text,
+    offset,
+    `${written.slice(0, 64)} on the left of an operator is no attribute and holds none.`,
+    'Write the name of an attribute there, without quotes.',
+  );
+}
+
+function readsRecord(expression: RowExpression): boolean {
+  switch (expression.kind) {
+    case 'attribute':
+    case 'if':
+      return true;
+    case 'literal':
+      return false;
+    case 'call':
+      return expression.arguments.some(readsRecord);
+    case 'arithmetic':
+      return readsRecord(expression.left) || readsRecord(expression.right);
+  }
+}
+
+function refuseAggregates(syntax: ExpressionSyntax, text: string): void {
+  switch (syntax.kind) {
+    case 'call': {
+      const aggregate = findAggregate(syntax.name);
+      if (aggregate !== null) {
+        throw constraintFault(
+          'constraint/aggregate',
+          text,
+          syntax.span.start,
+          `${aggregate.name} is of a group and cannot stand in a filter of single records.`,
+          'Put it in the condition on groups.',
+        );
+      }
+      for (const argument of syntax.arguments) refuseAggregates(argument, text);
+      return;
+    }
+    case 'if':
+      refuseAggregates(syntax.then, text);
+      refuseAggregates(syntax.otherwise, text);
+      return;
+    case 'arithmetic':
+      refuseAggregates(syntax.left, text);
+      refuseAggregates(syntax.right, text);
+      return;
+    case 'minus':
+      refuseAggregates(syntax.operand, text);
+      return;
+    default:
+      return;
+  }
 }
 
 /** Faults of expressions are those of the filter here: their places are in its text already. */

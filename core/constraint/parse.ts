@@ -7,7 +7,7 @@ import {
   MAX_PARENTHESES,
 } from './fault';
 import { literalOf } from './read/literal';
-import { endHint } from './read/hint';
+import { endHint, groupHint } from './read/hint';
 import { continues, readLeftSide } from './read/left-side';
 import { parseOperator, startsOperator } from './read/operator';
 import { type Token, type TokenReader, parenthesisPairs, tokenize } from './read/token';
@@ -125,7 +125,7 @@ class Reader implements TokenReader {
   expectSymbol(symbol: string, after: string): Token {
     const token = this.peek();
     if (token.kind !== 'symbol' || token.text !== symbol)
-      throw this.fault(`${symbol} after ${after}`);
+      throw this.fault(`${symbol} after ${after}`, groupHint(token, this.tokens[this.at - 1]));
     return this.next();
   }
 

@@ -1,3 +1,4 @@
+import { findAttribute } from '../attribute/catalogue';
 import type { LanguageContext } from '../expression/context';
 import type { Problem } from '../problem';
 import type { ValueType } from '../query/result-table';
@@ -47,7 +48,7 @@ export function typedLeaf(
       const { fault, action } = result;
       throw constraintFault('constraint/value', text, literal.span.start, fault, action);
     }
-    notices.push(...quotedGroup(literal, text));
+    notices.push(...doubtfulText(literal, name.type, text));
     return result.literal;
   };
   return { leaf: typedBy(leaf, name, text, typed, notices), notices };
@@ -165,15 +166,29 @@ function groupFault(literal: Literal & { kind: 'group' }, text: string): Error {
   );
 }
 
-/** Quotes make a text of what was likely meant as a group. */
-function quotedGroup(literal: Literal, text: string): Problem[] {
-  if (literal.kind !== 'text' || !/^group@/i.test(literal.value)) return [];
+/** Text that was likely meant as something else: a group between quotes, the name of an attribute. */
+function doubtfulText(literal: Literal, type: ValueType, text: string): Problem[] {
+  if (literal.kind !== 'text') return [];
+  const { value, span } = literal;
+  const place = lineAndColumn(text, span.start);
+  if (/^group@/i.test(value)) {
+    return [
+      {
+        code: 'constraint/quoted-group',
+        message: `Between quotes ${value.slice(0, 64)} is text and no group.`,
+        action: 'Leave the quotes out to mean the group.',
+        place,
+      },
+    ];
+  }
+  const bare = text.slice(span.start, span.end) === value;
+  if (!bare || type !== 'text' || findAttribute(value)?.name !== value) return [];
   return [
     {
-      code: 'constraint/quoted-group',
-      message: `Between quotes ${literal.value.slice(0, 64)} is text and no group.`,
-      action: 'Leave the quotes out to mean the group.',
-      place: lineAndColumn(text, literal.span.start),
+      code: 'constraint/name-as-text',
+      message: `${value} stands for this text here, not for the attribute of that name.`,
+      action: 'Put it in quotes to mean the text; two attributes cannot be compared.',
+      place,
     },
   ];
 }

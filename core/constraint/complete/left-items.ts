@@ -3,6 +3,7 @@ import { ATTRIBUTES } from '../../attribute/catalogue';
 import { unknownFieldAttributes } from '../../attribute/stored-field';
 import type { LanguageContext } from '../../expression/context';
 import { FUNCTIONS, type FunctionFacts } from '../../expression/functions';
+import type { ValueType } from '../../query/result-table';
 import type { CompletionItem, FilterScope } from '../complete';
 import { bestFirst } from './rank';
 
@@ -18,7 +19,7 @@ export function leftItems(
   // Aggregates cannot stand inside aggregates.
   const aggregates = scope === 'group' && !isAggregate(argumentOf);
   const functions = FUNCTIONS.filter(({ kind }) => kind !== 'aggregate').map(functionItem);
-  const attributes = attributeItems(context);
+  const attributes = attributeItems(context, acceptedBy(argumentOf));
   if (!aggregates) return [...attributes, ...functions];
   const measures = FUNCTIONS.filter(({ kind }) => kind === 'aggregate').flatMap(aggregateItems);
   return [...measures, ...attributes, ...functions];
@@ -26,11 +27,16 @@ export function leftItems(
 
 /** Attributes whose display name holds the words typed, best first. */
 export function namedLike(words: string, context: LanguageContext): readonly CompletionItem[] {
-  return bestFirst(words.replace(/\s+/g, ' '), attributeItems(context));
+  return bestFirst(words.replace(/\s+/g, ' '), attributeItems(context, null));
 }
 
-function attributeItems(context: LanguageContext): CompletionItem[] {
-  const all = [...ATTRIBUTES, ...unknownFieldAttributes(context.storedFields)];
+function attributeItems(
+  context: LanguageContext,
+  types: readonly ValueType[] | null,
+): CompletionItem[] {
+  const all = [...ATTRIBUTES, ...unknownFieldAttributes(context.storedFields)].filter(
+    ({ type }) => types === null || types.includes(type),
+  );
   const isEmpty = ({ origin }: Attribute): boolean => origin.kind === 'none';
   return [
     ...all.filter((attribute) => !isEmpty(attribute)).map(attributeItem),
@@ -64,9 +70,18 @@ function aggregateItems(facts: FunctionFacts): CompletionItem[] {
 }
 
 function isAggregate(name: string | null): boolean {
-  if (name === null) return false;
-  const folded = name.toLowerCase();
-  return FUNCTIONS.some(
-    (facts) => facts.kind === 'aggregate' && facts.name.toLowerCase() === folded,
-  );
+  return factsOf(name)?.kind === 'aggregate';
+}
+
+/** The types that the arguments of a function may have; null: any. */
+function acceptedBy(name: string | null): readonly ValueType[] | null {
+  const types = (factsOf(name)?.parameters ?? [])
+    .filter(({ written }) => written !== true)
+    .flatMap(({ accepts }) => accepts);
+  return types.length === 0 ? null : types;
+}
+
+function factsOf(name: string | null): FunctionFacts | undefined {
+  const folded = name?.toLowerCase();
+  return FUNCTIONS.find((facts) => facts.name.toLowerCase() === folded);
 }

@@ -46,10 +46,18 @@ export function endHint(found: Token, before: Token | undefined): string | undef
   if (found.kind !== 'word') return undefined;
   if (/^&+$/.test(found.text)) return 'Use AND.';
   if (/^[-+*/]/.test(found.text)) return 'Calculate on the left side of the operator.';
-  if (before?.kind === 'word' && /^group@/i.test(before.text))
-    return 'Put a group name of several words in quotes: Group@"…".';
+  const group = groupHint(found, before);
+  if (group !== undefined) return group;
   const near = nearest(found.text.toLowerCase(), ['AND', 'OR']);
   return near === null ? 'Put text of several words in quotes.' : `The nearest word is ${near}.`;
+}
+
+/** What to do where a word follows the name of a group. */
+export function groupHint(found: Token, before: Token | undefined): string | undefined {
+  const named = before?.kind === 'word' && /^group@/i.test(before.text);
+  return named && found.kind === 'word'
+    ? 'Put a group name of several words in quotes: Group@"…".'
+    : undefined;
 }
 
 /** Within a third of its letters, but at least one edit. */

@@ -10,7 +10,8 @@ export type TypedLiteral =
 const LEAST_MILLISECONDS = 100_000_000_000;
 /** Whole and decimal numbers; a double needs up to 324 digits before or behind the point. */
 const NUMBER = /^-?\d{1,400}(\.\d{1,1100})?$/;
-const ISO_TIME = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?$/;
+const ISO_TIME =
+  /^(\d{4})-(\d\d)-(\d\d)(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?$/;
 
 /**
  * A literal in the type of its left side: quoted numbers and addresses are read, bare ones beside text
@@ -72,13 +73,13 @@ function typedAddress(name: TypedName, text: string, network: boolean, span: Spa
 }
 
 function typedTime(name: TypedName, text: string, span: Span): TypedLiteral {
-  if (/^\d{1,15}$/.test(text)) {
+  if (/^\d{1,15}(\.\d{1,12})?$/.test(text)) {
     const number = Number(text);
     const value = number < LEAST_MILLISECONDS ? number * 1000 : number;
     return { literal: { kind: 'number', value, text: String(value), span } };
   }
   const zoned = /T|\s|:/.test(text) && !/(Z|[+-]\d\d:?\d\d)$/.test(text) ? `${text}Z` : text;
-  const value = ISO_TIME.test(text) ? Date.parse(zoned.replace(' ', 'T')) : Number.NaN;
+  const value = isTime(text) ? Date.parse(zoned.replace(' ', 'T')) : Number.NaN;
   if (Number.isNaN(value)) {
     return fault(
       name,
@@ -88,6 +89,13 @@ function typedTime(name: TypedName, text: string, span: Span): TypedLiteral {
     );
   }
   return { literal: { kind: 'number', value, text: String(value), span } };
+}
+
+/** In the form and on a day that there is: `Date.parse` takes 31 February for 3 March. */
+function isTime(text: string): boolean {
+  const [, year, month, day] = ISO_TIME.exec(text) ?? [];
+  if (year === undefined) return false;
+  return Number(day) <= new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
 }
 
 function fault(name: TypedName, written: string, wanted: string, action: string): TypedLiteral {
