@@ -17,13 +17,13 @@ import type {
 } from '../../contract/values';
 import type { GroupDefinition } from '../../core/constraint/group';
 import type { Dashboard } from '../../core/dashboard/model';
+import type { LanguageContext } from '../../core/expression/context';
 import type { ResultTable, TimeRange } from '../../core/query/result-table';
 import type { Report } from '../../core/report/model';
 import type { NetworkRoute } from '../aws/network/route';
 import type { Credential } from '../secrets/credential';
 import type { Imported } from '../store/definitions/index';
 import type { Cloud } from './cloud/start-cloud';
-import type { SpokenContext } from './protocol';
 
 export interface Progress {
   /** Bytes read of `total` for files, events for polls. */
@@ -52,6 +52,9 @@ export interface RecordCsvRequest extends Omit<CsvRequest, 'query' | 'file'> {
   readonly query: RecordQuery;
   readonly file: string;
 }
+
+/** What the words of a question mean, as far as the reader cannot see it in the store. */
+export type SpokenContext = Omit<LanguageContext, 'storedFields'>;
 
 /**
  * Everything the window and the command line ask of the threads. All calls reject with a ProblemError.

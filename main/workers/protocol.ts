@@ -18,7 +18,6 @@ import type {
 } from '../../contract/values';
 import type { GroupDefinition } from '../../core/constraint/group';
 import type { Dashboard } from '../../core/dashboard/model';
-import type { LanguageContext } from '../../core/expression/context';
 import type { Problem } from '../../core/problem';
 import type { ResultTable, TimeRange } from '../../core/query/result-table';
 import type { Report } from '../../core/report/model';
@@ -26,7 +25,7 @@ import type { NetworkRoute } from '../aws/network/route';
 import type { LogLevel } from '../log/logger';
 import type { SetAside } from '../store/set-aside';
 import type { Imported } from '../store/definitions/index';
-import type { Credential, Progress } from './engine';
+import type { Credential, Progress, SpokenContext } from './engine';
 
 /** What a call in a thread may ask of its caller. */
 export interface WorkControl {
@@ -100,9 +99,6 @@ export interface WithCredential {
   readonly id: string;
   readonly credential: Credential;
 }
-
-/** What the words of a question mean, as far as the reader cannot see it in the store. */
-export type SpokenContext = Omit<LanguageContext, 'storedFields'>;
 
 /** A question with what its words mean. */
 export interface Asked<Q> {

@@ -10,7 +10,8 @@ import { runPlan } from '../query/run-plan';
 import { fieldsWithin, storedFields } from '../query/stored-fields';
 import { checkStore } from '../store/check';
 import { openFlowReader } from '../store/reader';
-import type { Asked, ReaderService, SpokenContext } from './protocol';
+import type { SpokenContext } from './engine';
+import type { Asked, ReaderService } from './protocol';
 import { exportRecords } from './read/export-records';
 import { serve } from './serve';
 

@@ -1,4 +1,4 @@
-import type { SpokenContext } from './protocol';
+import type { SpokenContext } from './engine';
 
 /** What questions mean beside the store: read once and kept until it changes. */
 export interface KeptContext {

@@ -1,6 +1,7 @@
 import type { Handlers, Services } from '../services';
 import { appHandlers } from './app';
 import { definitionHandlers } from './definitions';
+import { exportXmlHandlers } from './export-xml';
 import { insightsHandlers } from './insights';
 import { networkHandlers } from './network';
 import { pictureHandlers } from './pictures';
@@ -23,5 +24,6 @@ export function allHandlers(services: Services): Handlers {
     ...insightsHandlers(services),
     ...sourceHandlers(services),
     ...xmlHandlers(services),
+    ...exportXmlHandlers(services),
   };
 }

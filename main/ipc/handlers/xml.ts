@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { XmlPreview, XmlPreviewFile } from '../../../contract/values';
+import type { LanguageContext } from '../../../core/expression/context';
 import { ProblemError, toProblem } from '../../../core/problem';
+import type { Engine } from '../../workers/engine';
 import { readXmlFile } from '../../xml/read-xml-file';
 import type { Handlers, Services } from '../services';
 
@@ -20,7 +22,8 @@ export function xmlHandlers({ engine, desktop }: Services): Handlers<Calls> {
 
   async function preview(paths: readonly string[]): Promise<XmlPreview> {
     const files: XmlPreviewFile[] = [];
-    for (const path of paths) files.push(await previewFile(path));
+    const context = await languageOf(engine);
+    for (const path of paths) files.push(await previewFile(path, context));
     const token = randomUUID();
     const made: XmlPreview = { token, files };
     previews.set(token, made);
@@ -33,7 +36,7 @@ export function xmlHandlers({ engine, desktop }: Services): Handlers<Calls> {
       const paths = await desktop.chooseXml();
       return paths === null ? null : preview(paths);
     },
-    'xml/read-text': ({ text }) => readTypedXml(text),
+    'xml/read-text': async ({ text }) => readTypedXml(text, await languageOf(engine)),
     'xml/files': ({ paths }) => preview(paths),
     'xml/apply': async ({ token, conflict }) => {
       const chosen = previews.get(token);
@@ -49,21 +52,29 @@ export function xmlHandlers({ engine, desktop }: Services): Handlers<Calls> {
   };
 }
 
-async function previewFile(path: string): Promise<XmlPreviewFile> {
+async function previewFile(path: string, context: LanguageContext): Promise<XmlPreviewFile> {
   const file = basename(path);
   try {
     const { size } = await stat(path);
     if (size > MAX_BYTES) throw tooLarge(file);
-    return readXmlFile(await readFile(path), file);
+    return readXmlFile(await readFile(path), file, { context });
   } catch (error) {
     const problem = error instanceof ProblemError ? toProblem(error) : unreadable(file, error);
     return { file, reports: [], dashboards: [], repairs: [], notices: [], problems: [problem] };
   }
 }
 
+/** What the words of the reports mean here. */
+async function languageOf(
+  engine: Pick<Engine, 'spokenContext' | 'storedFields'>,
+): Promise<LanguageContext> {
+  const [spoken, fields] = await Promise.all([engine.spokenContext(), engine.storedFields()]);
+  return { ...spoken, storedFields: new Set(fields) };
+}
+
 /** UTF-16 says of itself what it is, so that no declaration in the text is taken for the bytes' encoding. */
-function readTypedXml(text: string): XmlPreviewFile {
-  return readXmlFile(Buffer.from(`\uFEFF${text}`, 'utf16le'), TYPED);
+function readTypedXml(text: string, context: LanguageContext): XmlPreviewFile {
+  return readXmlFile(Buffer.from(`\uFEFF${text}`, 'utf16le'), TYPED, { context });
 }
 
 function unreadable(file: string, error: unknown) {

@@ -16,7 +16,8 @@ import type {
 import type { NetworkRoute } from '../../aws/network/route';
 import type { CallerFacts, ChangeResult, SetupContext, SetupTarget } from '../../aws/setup/types';
 import type { Credential } from '../../secrets/credential';
-import type { SpokenContext, WorkControl } from '../protocol';
+import type { SpokenContext } from '../engine';
+import type { WorkControl } from '../protocol';
 
 type Work<A, R> = (argument: A, control: WorkControl) => R | Promise<R>;
 

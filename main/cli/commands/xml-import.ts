@@ -1,13 +1,15 @@
 import type { XmlPreviewFile } from '../../../contract/values';
 import { type Command, type CommandContext, EXIT_DONE, EXIT_FAILED } from '../command';
+import { readLanguage } from '../input/language';
 import { openXmlFile } from '../input/xml-file';
 import { note, sayResult } from '../output/say';
 import { hasProblems, tellFindings } from '../output/xml-findings';
 
 /** Reads the XML files that a command names, and tells every repair, notice and problem of them. */
-export async function readXmlFiles(context: CommandContext): Promise<readonly XmlPreviewFile[]> {
+async function readXmlFiles(context: CommandContext): Promise<readonly XmlPreviewFile[]> {
+  const language = await readLanguage(context);
   const files: XmlPreviewFile[] = [];
-  for (const path of context.positionals) files.push(await openXmlFile(path));
+  for (const path of context.positionals) files.push(await openXmlFile(path, language));
   tellFindings(context, files);
   return files;
 }
