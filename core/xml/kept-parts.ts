@@ -1,4 +1,4 @@
-import { type XmlElement } from './element';
+import type { XmlElement } from './element';
 import { printElement, rawElement } from './print';
 
 /**

@@ -77,7 +77,7 @@ export function readInstruction(text: string, tell: Tell): OwnParts {
       tell('dashboard/instruction', message);
     }
   }
-  return Object.fromEntries(own) as OwnParts;
+  return Object.fromEntries(own);
 }
 
 /** Whether a part has its shape. */

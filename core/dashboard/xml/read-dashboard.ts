@@ -74,7 +74,7 @@ function readColumns(layout: XmlElement | null, findings: Findings, kept: KeptPa
   const written = child?.text.trim() ?? '';
   const columns = columnsOf(written);
   if (child && written !== '' && String(columns) !== written) {
-    kept.keep('columns', written);
+    kept.keep('dashboard/columns', written);
     findings.notice(
       'dashboard/columns',
       `The dashboard has ${written.slice(0, 40)} columns; it is shown with ${columns ?? DEFAULT_COLUMNS}.`,
@@ -96,7 +96,7 @@ function keepRest(
   for (const child of group.children) {
     if (lists.includes(child)) continue;
     if (!used.includes(child)) keepUnknown(child, '', findings, kept, ...used);
-    else if (child !== layout) kept.keepAttributes(child, child.name);
+    else if (child !== layout) kept.keepAttributes(child, child.name.toLowerCase());
   }
   if (layout) {
     const columns = childOf(layout, 'columns');
@@ -106,8 +106,8 @@ function keepRest(
       else if (!lists.includes(child)) keepUnknown(child, 'dashboard', findings, kept, columns);
     }
   }
-  for (const list of lists) {
-    kept.keepAttributes(list, 'Widgets');
+  for (const [index, list] of lists.entries()) {
+    if (index === 0) kept.keepAttributes(list, 'Widgets');
     for (const child of list.children) {
       if (child.name.toLowerCase() !== 'widget') keepUnknown(child, 'Widgets', findings, kept);
     }

@@ -41,14 +41,11 @@ export function readInterval(
   findings.strayText(element);
   kept.keepAttributes(element, 'ReportInterval');
   const used = [low, high, window];
+  if (low) kept.keepAttributes(low, 'ReportInterval/Low');
+  if (high) kept.keepAttributes(high, 'ReportInterval/High');
+  if (window) kept.keepAttributes(window, 'ReportInterval/Window', 'unit', 'val');
   for (const child of element.children) {
     if (!used.includes(child)) keepUnknown(child, 'ReportInterval', findings, kept, ...used);
-    else
-      kept.keepAttributes(
-        child,
-        `ReportInterval/${child.name}`,
-        ...(child === window ? ['unit', 'val'] : []),
-      );
   }
   return interval;
 }

@@ -83,10 +83,9 @@ function keepOthers(
   for (const child of clause.children) {
     const name = child.name.toLowerCase();
     if (name === 'subpattern' || operators.includes(child)) continue;
-    const condition = name === 'globalconstr' ? child.text.trim() : '';
-    if (condition === '') keepUnknown(child, 'PatternClause', findings, kept);
-    else {
-      kept.keep('GlobalConstr', condition);
+    if (name !== 'globalconstr') keepUnknown(child, 'PatternClause', findings, kept);
+    else if (child.text.trim() !== '' || child.children.length > 0) {
+      kept.keepUnknown(child, 'PatternClause');
       findings.notice(
         'report/global-condition',
         'The condition that joins the patterns (GlobalConstr) is kept, and the report cannot be run with it: there is one table, and records of it are not joined with each other.',
@@ -150,10 +149,13 @@ function readPattern(
   const filter = childOf(element, 'SingleEvtConstr');
   const groups = childOf(element, 'GroupByAttr');
   const condition = childOf(element, 'GroupEvtConstr');
+  const used = { SingleEvtConstr: filter, GroupByAttr: groups, GroupEvtConstr: condition };
+  for (const [name, part] of Object.entries(used)) {
+    if (part) kept.keepAttributes(part, `SubPattern/${name}`);
+  }
   for (const child of element.children) {
-    if (child === filter || child === groups || child === condition) {
-      kept.keepAttributes(child, `SubPattern/${child.name}`);
-    } else keepUnknown(child, 'SubPattern', findings, kept, filter, groups, condition);
+    if (child === filter || child === groups || child === condition) continue;
+    keepUnknown(child, 'SubPattern', findings, kept, filter, groups, condition);
   }
   const constraint = filter ? readFilter(filter, findings) : null;
   const groupBy = groups ? bounded(readExpressions(groups, findings), groups, findings) : [];

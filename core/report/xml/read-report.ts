@@ -14,6 +14,8 @@ import { readLine } from './text';
 const MAX_NAME = 500;
 const MAX_DESCRIPTION = 20_000;
 const MAX_ORDER = 50;
+/** Where {@link readPatterns} keeps the condition that joins patterns. */
+const GLOBAL_CONDITION = 'PatternClause/GlobalConstr';
 
 /** Of a scope without tenants and roles: kept for export, without effect here. */
 const SCOPE = ['CustomerScope', 'userRoles', 'SyncOrgs'];
@@ -62,7 +64,7 @@ function tryPlan(report: Report, element: XmlElement, parts: Parts, findings: Fi
   const { context } = findings;
   const options = { range: { from: null, to: null }, limit: null, trendBuckets: 0, context };
   // A condition that joins patterns is refused when the report is run; what else it holds is tried.
-  const { GlobalConstr: _, ...extra } = report.extra;
+  const { [GLOBAL_CONDITION]: _, ...extra } = report.extra;
   const whole = { ...report, extra };
   const order = parts.OrderByClause;
   const place = order ? (childOf(order, 'AttrList')?.contentPlace ?? order.place) : element.place;
@@ -134,7 +136,7 @@ function listOf(
   findings.strayText(clause);
   const list = childOf(clause, 'AttrList');
   for (const child of clause.children) {
-    if (child === list) kept.keepAttributes(child, `${path}/${child.name}`);
+    if (child === list) kept.keepAttributes(child, `${path}/AttrList`);
     else keepUnknown(child, path, findings, kept, list);
   }
   return list;
@@ -158,9 +160,9 @@ function keepRest(element: XmlElement, parts: Parts, findings: Findings, kept: K
   for (const child of element.children) {
     if (scope.includes(child)) kept.keepElement(child);
     else if (!used.includes(child)) keepUnknown(child, '', findings, kept, ...used);
-    else if (child === parts.Name || child === parts.Description)
-      kept.keepAttributes(child, child.name);
   }
+  if (parts.Name) kept.keepAttributes(parts.Name, 'Name');
+  if (parts.Description) kept.keepAttributes(parts.Description, 'Description');
   const [first] = scope;
   if (first) {
     const names = [...new Set(scope.map(({ name }) => name))].join(', ');
