@@ -5,6 +5,7 @@ import { runCommand } from '../frame/commands';
 import { bridge } from './bridge';
 import { keys } from './query-keys';
 import { sayDone, sayProblem } from './actions';
+import { present } from '../state/present';
 import { finishedJobStore } from '../import-files/finished-job';
 
 const SETTLE_MS = 1500;
@@ -39,6 +40,9 @@ export function useBridgeEvents(): void {
           action: `What is stored is unharmed. Reason: ${reason}`,
         });
         void client.invalidateQueries();
+      }),
+      on('window/changed', ({ fullScreen }) => {
+        if (!fullScreen) present({ kind: 'none' });
       }),
       on('menu/command', (command) => runCommand(command)),
     ];

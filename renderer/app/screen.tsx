@@ -1,12 +1,14 @@
 import type { ReactElement } from 'react';
 import { DashboardScreen } from '../dashboards/dashboard-screen';
+import { GroupsScreen } from '../groups/groups-screen';
 import { ImportXmlScreen } from '../import-xml/import-xml-screen';
+import { RecordsScreen } from '../records/records-screen';
 import { ReportScreen } from '../reports/report-screen';
 import { SettingsScreen } from '../settings/settings-screen';
 import { AddSourceScreen } from '../sources/form/add-source-screen';
 import { EditSourceScreen } from '../sources/form/edit-source-screen';
 import { SourcesScreen } from '../sources/sources-screen';
-import type { Route } from '../state/route';
+import { type Route, routeHash } from '../state/route';
 import { WelcomeScreen } from '../welcome/welcome-screen';
 import { WizardScreen } from '../wizard/wizard-screen';
 
@@ -23,6 +25,10 @@ export function Screen({ route }: { readonly route: Route }): ReactElement {
     case 'sources':
       if (route.editing !== undefined) return <EditSourceScreen id={route.editing} />;
       return route.adding ? <AddSourceScreen /> : <SourcesScreen />;
+    case 'records':
+      return <RecordsScreen key={routeHash(route)} route={route} />;
+    case 'groups':
+      return <GroupsScreen define={route.define} />;
     case 'settings':
       return <SettingsScreen />;
     case 'welcome':

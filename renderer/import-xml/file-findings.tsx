@@ -2,6 +2,7 @@ import { SegmentedControl } from '@mantine/core';
 import { type ReactElement, useState } from 'react';
 import type { XmlPreviewFile } from '../../contract/values';
 import { type Problem, placeText } from '../../core/problem';
+import { DefineGroupButton } from '../groups/define-group-button';
 import { formatCount } from '../format/count';
 import styles from './import-xml.module.css';
 import { RepairBlock } from './repair-block';
@@ -72,6 +73,7 @@ function Problems({ problems, none }: ProblemsProps): ReactElement {
             <span className="mono dim">{placeText({ ...problem.place })}</span>
           </p>
           {problem.action ? <p className={styles['why']}>{problem.action}</p> : null}
+          <DefineGroupButton problem={problem} />
           {problem.detail ? <pre className={styles['detail']}>{problem.detail}</pre> : null}
         </li>
       ))}

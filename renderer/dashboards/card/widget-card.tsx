@@ -1,13 +1,15 @@
 import { IconClock } from '@tabler/icons-react';
-import { type ReactElement, type ReactNode, useId, useRef, useState } from 'react';
+import { type ReactElement, type ReactNode, useId, useRef } from 'react';
 import type { Widget } from '../../../core/dashboard/model';
 import { AnswerSign } from '../../answer/answer-sign';
 import { useZone } from '../../api/queries';
 import { useSlow } from '../../components/loading';
 import { formatRange } from '../../format/time';
 import { useDrill } from '../../records/use-drill';
+import { useVisitState } from '../../state/visit-state';
 import { KIND_NAMES } from '../../widgets/kinds';
 import { widgetSubtitle } from '../../widgets/widget-subtitle';
+import { widgetKey } from '../editing/widget-key';
 import { useWidgetRun } from './use-widget-run';
 import styles from './widget.module.css';
 import { WidgetAnswer } from './widget-answer';
@@ -30,7 +32,7 @@ export function WidgetCard(props: Props): ReactElement {
   const titleId = useId();
   const card = useRef<HTMLElement>(null);
   const zone = useZone();
-  const [asTable, setAsTable] = useState(false);
+  const [asTable, setAsTable] = useVisitState(`as-table ${widgetKey(widget)}`, false);
   const { request, run } = useWidgetRun(widget);
   const slow = useSlow(run.isFetching);
   const table = run.data;
