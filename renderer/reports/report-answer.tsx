@@ -8,6 +8,7 @@ import { copyText, exportCsv } from '../api/actions';
 import { useZone } from '../api/queries';
 import { type RunRequest, useReportRun } from '../api/report-run';
 import { AnswerSign } from '../answer/answer-sign';
+import { isNews } from '../answer/completeness';
 import { EmptyState } from '../components/empty-state';
 import { SkeletonRows } from '../components/loading';
 import { ProblemView } from '../components/problem-view';
@@ -16,6 +17,7 @@ import { rowsText } from '../format/cell-text';
 import { plural } from '../format/count';
 import { useResolveRange } from '../range/use-range';
 import { answerWords, limitChoices } from './answer-words';
+import { NoticeList } from './notice-list';
 import { ReportHead } from './report-head';
 import styles from './reports.module.css';
 import { RunInAws } from './run-in-aws/run-in-aws';
@@ -101,6 +103,7 @@ function CollectedAnswer(props: CollectedProps): ReactElement {
           Export CSV
         </Button>
       </div>
+      {table ? <NoticeList notices={table.notices.filter(isNews)} /> : null}
       <div className={styles['grid']} aria-busy={run.isFetching}>
         <Answer run={run} label={report.name} zone={zone} />
       </div>

@@ -36,9 +36,15 @@ export function holdHash(ask: (target: string) => void): () => void {
   window.addEventListener('hashchange', listen);
   for (const listener of listeners) listener();
   return () => {
+    if (held === own) releaseHash();
     window.removeEventListener('hashchange', listen);
-    if (held !== own) return;
-    held = null;
-    for (const listener of listeners) listener();
   };
+}
+
+/** Ends the hold, if there is one: the way out is free. */
+export function releaseHash(): void {
+  if (held === null) return;
+  window.removeEventListener('hashchange', held.listen);
+  held = null;
+  for (const listener of listeners) listener();
 }

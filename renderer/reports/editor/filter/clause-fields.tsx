@@ -2,7 +2,7 @@ import { ActionIcon, Select, TagsInput } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { type ReactElement, useMemo } from 'react';
 import { completeConstraint } from '../../../../core/constraint/complete';
-import { type ClauseRow, type RowOperator, rowValue } from '../../../../core/constraint/rows';
+import { type ClauseRow, rowValue } from '../../../../core/constraint/rows';
 import type { LanguageContext } from '../../../../core/expression/context';
 import type { ValueType } from '../../../../core/query/result-table';
 import { ExpressionInput } from '../../../constraint-input/expression-input';
@@ -42,7 +42,7 @@ export function ClauseFields({ row, place, aggregates, context, onChange }: Prop
         value={row.operator}
         comboboxProps={{ width: 'max-content' }}
         onChange={(value) => {
-          if (value !== null) onChange(withOperator(row, value as RowOperator), false);
+          if (value !== null) onChange(withOperator(row, value), false);
         }}
       />
       <div className={styles['values']}>

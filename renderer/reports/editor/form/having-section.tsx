@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { ConditionField } from '../filter/condition-field';
-import { completeExpression } from '../../../constraint-input/complete-expression';
+import { completeConstraint } from '../../../../core/constraint/complete';
 import { isGrouped } from '../state/columns';
 import type { FormProps } from './form-props';
 import { Section } from './section';
@@ -18,7 +18,7 @@ export function HavingSection({ form, checks, context, change }: FormProps): Rea
         value={form.having}
         problem={checks.having}
         context={context}
-        complete={(text, caret) => completeExpression(text, caret, context.storedFields, true)}
+        complete={(text, caret) => completeConstraint(text, caret, context, 'group')}
         onChange={(having, field) => change((was) => ({ ...was, having }), field && 'having')}
       />
     </Section>

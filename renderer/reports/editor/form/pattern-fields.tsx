@@ -3,7 +3,6 @@ import { IconX } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import { completeConstraint } from '../../../../core/constraint/complete';
 import type { FurtherPattern, PatternOperator } from '../../../../core/report/model';
-import { completeExpression } from '../../../constraint-input/complete-expression';
 import { LanguageInput } from '../../../constraint-input/language-input';
 import { FaultText } from './fault-text';
 import styles from './form.module.css';
@@ -51,7 +50,7 @@ export function PatternFields({
           allowDeselect={false}
           data={OPERATORS.map(({ value, label }) => ({ value, label }))}
           value={pattern.operator}
-          onChange={(value) => set({ operator: (value ?? 'OR') as PatternOperator }, null)}
+          onChange={(value) => set({ operator: value ?? 'OR' }, null)}
         />
         <LanguageInput
           label={`Filter of ${called}`}
@@ -82,7 +81,7 @@ export function PatternFields({
           value={pattern.having ?? ''}
           problem={null}
           storedFields={context.storedFields}
-          complete={(text, caret) => completeExpression(text, caret, context.storedFields, true)}
+          complete={(text, caret) => completeConstraint(text, caret, context, 'group')}
           onChange={(text) => set({ having: text === '' ? null : text }, `having-${index}`)}
         />
       </div>

@@ -6,7 +6,7 @@ import styles from './form.module.css';
 import type { FormProps } from './form-props';
 import { MomentInput } from './moment-input';
 import { Section } from './section';
-import { lastOf, partsOf, type Unit, UNITS } from './units';
+import { lastOf, partsOf, UNITS } from './units';
 
 interface Props extends Pick<FormProps, 'form' | 'change'> {
   readonly zone: Zone;
@@ -106,7 +106,7 @@ function Last({ seconds, onChange }: LastProps): ReactElement {
         allowDeselect={false}
         data={UNITS.map(({ value, label }) => ({ value, label }))}
         value={unit}
-        onChange={(value) => onChange(lastOf(count, (value ?? unit) as Unit))}
+        onChange={(value) => onChange(lastOf(count, value ?? unit))}
       />
     </>
   );
