@@ -3,6 +3,7 @@ import { DashboardScreen } from '../dashboards/dashboard-screen';
 import { GroupsScreen } from '../groups/groups-screen';
 import { ImportXmlScreen } from '../import-xml/import-xml-screen';
 import { RecordsScreen } from '../records/records-screen';
+import { EditorScreen } from '../reports/editor/editor-screen';
 import { ReportScreen } from '../reports/report-screen';
 import { SettingsScreen } from '../settings/settings-screen';
 import { AddSourceScreen } from '../sources/form/add-source-screen';
@@ -17,6 +18,7 @@ export function Screen({ route }: { readonly route: Route }): ReactElement {
     case 'dashboards':
       return <DashboardScreen id={route.id} />;
     case 'reports':
+      if (route.mode !== undefined) return <EditorScreen id={route.id} />;
       return <ReportScreen id={route.id} />;
     case 'connect':
       return <WizardScreen id={route.id} />;
