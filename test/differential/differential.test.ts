@@ -5,7 +5,9 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { NO_STORED_FIELDS } from '../../core/attribute/stored-field';
 import type { LanguageContext } from '../../core/expression/context';
-import { planReport } from '../../core/query/compile';
+import { planRecords, planReport } from '../../core/query/compile';
+import { drillDown } from '../../core/query/drill';
+import type { ResultTable } from '../../core/query/result-table';
 import { runPlan } from '../../main/query/run-plan';
 import { storedFields } from '../../main/query/stored-fields';
 import { type FlowReader, openFlowReader } from '../../main/store/reader';
@@ -15,7 +17,7 @@ import { disagreement, sameRows, toleranceOf } from './agree';
 import { GROUPS, type Question } from './question';
 import { randomQuestion } from './random-question';
 import { IMPORTED, type Record_, storeRandomRecords } from './records';
-import { answer, typeOf } from './reference';
+import { answer, measuredRecords, rowValue, typeOf } from './reference';
 import { duckRows } from './duck-rows';
 import { loadDuckDb } from './sql';
 import { reportOf } from './text';
@@ -91,10 +93,32 @@ describe.each(STORES.map((seed, at) => ({ seed, count: RECORDS[at] ?? 400 })))(
           trendBuckets: 0,
           context,
         });
-        return disagreement(question, runPlan(reader, plan), truth);
+        const table = runPlan(reader, plan);
+        return disagreement(question, table, truth) ?? wrongDrill(question, table);
       } catch (error) {
         return error instanceof Error ? (error.stack ?? error.message) : String(error);
       }
+    }
+    /** The records behind one row: as many as the reference counts with the keys that the row shows. */
+    function wrongDrill(question: Question, { rows, columns }: ResultTable): string | null {
+      const row = rows[rows.length >> 1];
+      if (question.groupBy.length === 0 || row === undefined) return null;
+      const shown = columns.flatMap(({ key, role }, at) =>
+        role === 'key' ? [{ key, cell: row[at] ?? null, item: question.select[at] }] : [],
+      );
+      const constraint = drillDown(reportOf(question), shown, context);
+      const { from, to } = question;
+      const plan = planRecords({ constraint, range: { from, to }, limit: 1, offset: 0, context });
+      const { matched } = runPlan(reader, plan);
+      const meant = measuredRecords(question, records).filter((record) =>
+        shown.every(({ item, cell }) => {
+          const value = item?.of === 'row' ? rowValue(item.row, record) : null;
+          return String(value) === String(cell);
+        }),
+      );
+      return matched === meant.length
+        ? null
+        : `${matched} records behind a row of ${meant.length}: ${constraint}`;
     }
   },
 );

@@ -139,7 +139,7 @@ class Maker {
   /** GROUP BY: mostly attributes, some expressions whose values are the same in every engine. */
   #key(): Row {
     const key = this.#chance(0.65) ? null : this.#computedKey();
-    if (key !== null && key.of !== 'constant') return key;
+    if (key !== null && readsRecord(key)) return key;
     return this.#attribute('text', 'address', 'integer', 'time');
   }
 
@@ -244,7 +244,7 @@ class Maker {
           () => this.#call('HourOfDay', 'integer', this.#attribute('time')),
           () => this.#math('/', this.#attribute('integer'), this.#attribute('integer')),
         ])();
-    if (left.of === 'constant') return this.#clause();
+    if (!readsRecord(left)) return this.#clause();
     return this.#compared(left, left.of !== 'attribute');
   }
 
@@ -309,7 +309,7 @@ class Maker {
     const row = this.#chance(0.7)
       ? this.#attribute('text', 'address', 'integer', 'time')
       : this.#random.pick([() => this.#text(), () => this.#whole(1)])();
-    return { of: 'row', row: row.of === 'constant' ? this.#attribute('text') : row, title: null };
+    return { of: 'row', row: readsRecord(row) ? row : this.#attribute('text'), title: null };
   }
 
   #groupItem(groupBy: readonly Row[], mode = true): Item {
@@ -416,6 +416,13 @@ class Maker {
       }),
     ])();
   }
+}
+
+/** True when an attribute is read somewhere: what is the same for every record is refused on the left. */
+function readsRecord(row: Row): boolean {
+  if (row.of === 'attribute' || row.of === 'if') return true;
+  if (row.of === 'math') return readsRecord(row.left) || readsRecord(row.right);
+  return row.of === 'call' && row.arguments.some(readsRecord);
 }
 
 function plain(item: Item): Item {

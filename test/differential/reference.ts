@@ -32,16 +32,29 @@ export interface Answer {
   readonly matched: number;
 }
 
+/** The records that measures are taken over: of every pattern but those that take groups away. */
+export function measuredRecords(
+  question: Question,
+  records: readonly Record_[],
+): readonly Record_[] {
+  const inRange = records.filter((record) => isWithin(question, record));
+  return inRange.filter((record) =>
+    patternsOf(question).some(
+      ({ operator, where }) => operator !== 'AND_NOT' && passes(where, record),
+    ),
+  );
+}
+
+function patternsOf(question: Question) {
+  const { where, having, patterns } = question;
+  return [{ operator: null, where, having }, ...patterns];
+}
+
 export function answer(question: Question, records: readonly Record_[]): Answer {
   const inRange = records.filter((record) => isWithin(question, record));
-  const patterns = [
-    { operator: null, where: question.where, having: question.having },
-    ...question.patterns,
-  ];
+  const patterns = patternsOf(question);
   const grouped = question.groupBy.length > 0 || question.select.some(({ of }) => of === 'group');
-  const measured = inRange.filter((record) =>
-    patterns.some(({ operator, where }) => operator !== 'AND_NOT' && passes(where, record)),
-  );
+  const measured = measuredRecords(question, records);
   if (!grouped) return rawAnswer(question, measured);
   const groups: AnswerGroup[] = [];
   for (const members of groupsOf(question, inRange)) {
