@@ -74,7 +74,7 @@ describe('rows of a filter builder', () => {
       fc.property(fc.array(typed, { maxLength: 3 }), operator, (values, chosen) => {
         const rows = all(
           row({
-            operator: chosen as ClauseRow['operator'],
+            operator: chosen,
             values: values.map(({ text, isText }) => rowValue(text, isText)),
           }),
         );

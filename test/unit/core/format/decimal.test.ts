@@ -7,7 +7,8 @@ it.each([
   [-1.5, '-1.5'],
   [2.5e-7, '0.00000025'],
   [-1e21, '-1000000000000000000000'],
-  [1.2345e22, '12345000000000000000000'],
+  [2 ** 80, '1208925819614629174706176'],
+  [1.5e-300, `0.${'0'.repeat(299)}15`],
   [Number.NaN, null],
   [Number.POSITIVE_INFINITY, null],
 ])('%s in digits', (value, text) => {
@@ -20,6 +21,7 @@ it('reads back as the same number', () => {
       const text = plainDecimal(value) ?? '';
       expect(text).toMatch(/^-?\d+(\.\d+)?$/);
       expect(Number(text) === value).toBe(true);
+      if (Number.isInteger(value)) expect(BigInt(text)).toBe(BigInt(value));
     }),
   );
 });
