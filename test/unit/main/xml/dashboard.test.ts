@@ -52,8 +52,8 @@ describe('the settings of a widget', () => {
       'dashboard/time-window',
       'dashboard/business-service',
     ]);
-    expect(codes({ more: '<novel/>' })).toEqual(['xml/unknown-part']);
-    expect(widgetOf({ more: '<novel/>' }).extra['novel']).toBe('<novel/>');
+    expect(codes({ more: '<novel a="1"/>' })).toEqual(['xml/unknown-part']);
+    expect(widgetOf({ more: '<novel  a="1"/>' }).extra['novel']).toBe('<novel  a="1"/>');
   });
 
   it('colour columns, whose names may hold commas', () => {
