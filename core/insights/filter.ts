@@ -60,6 +60,12 @@ export function filterCondition(node: ResolvedConstraint, context: FilterContext
       return readingCondition(node, attribute, reader.duration(), context, 1_000);
     case 'receive-time':
       return readingCondition(node, attribute, reader.received(), context, 1);
+    case 'expression':
+      throw unsupported(
+        `${attribute.name} is computed of each record and has no equivalent in the filters of Logs Insights.`,
+        'Filter on attributes as they are, or answer the report from the collected records.',
+        placeIn(context.source, node),
+      );
     default:
       return assertNever(origin);
   }
