@@ -1,4 +1,6 @@
 import type { WidgetKind } from '../../core/dashboard/model';
+import { parseExpression } from '../../core/expression/parse';
+import type { ExpressionSyntax } from '../../core/expression/syntax';
 import type { ResultColumn } from '../../core/query/result-table';
 
 /** What people call the kinds, in the order in which they are offered. */
@@ -73,9 +75,37 @@ function misfit(kind: WidgetKind, columns: readonly Column[]): string | null {
   return null;
 }
 
-const ADDS_UP = /^(COUNT\((?!\s*DISTINCT\b)[^()]*\)|SUM\([^()]*(\([^()]*\)[^()]*)*\))$/i;
-
-/** True for counts and sums: the values of several groups together are their sum. */
+/**
+ * True for counts, sums, and their sums, differences and multiples: the values of several groups
+ * together are their sum. Not for different values, averages and the like.
+ */
 export function addsUp(column: Pick<ResultColumn, 'key' | 'role'>): boolean {
-  return column.role === 'measure' && ADDS_UP.test(column.key);
+  if (column.role !== 'measure') return false;
+  try {
+    return isSum(parseExpression(column.key).syntax);
+  } catch {
+    // A key that is no expression of this language, as of an answer from elsewhere.
+    return false;
+  }
+}
+
+function isSum(syntax: ExpressionSyntax): boolean {
+  switch (syntax.kind) {
+    case 'call':
+      return /^(COUNT|SUM)$/i.test(syntax.name) && !syntax.distinct;
+    case 'minus':
+      return isSum(syntax.operand);
+    case 'arithmetic': {
+      const { operator, left, right } = syntax;
+      if (operator === '+' || operator === '-') return isSum(left) && isSum(right);
+      if (operator === '/') return isSum(left) && right.kind === 'number';
+      return (isSum(left) && right.kind === 'number') || (left.kind === 'number' && isSum(right));
+    }
+    case 'name':
+    case 'number':
+    case 'text':
+    case 'star':
+    case 'if':
+      return false;
+  }
 }

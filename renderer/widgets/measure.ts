@@ -1,8 +1,9 @@
 import { formatBytes } from '../../core/format/bytes';
 import { exactSum } from '../../core/format/exact';
-import type { Cell, ResultColumn, ResultTable, ValueFormat } from '../../core/query/result-table';
-import { cellText, exactText } from '../format/cell-text';
+import type { Cell, ResultColumn, ResultTable } from '../../core/query/result-table';
+import { exactText } from '../format/cell-text';
 import { formatCount } from '../format/count';
+import { addsUp } from './kinds';
 
 /**
  * The column a picture is drawn from: the first aggregate that any row has a value for, else the
@@ -42,10 +43,10 @@ export function exactMeasure(column: Formatted | undefined): (value: number | bi
   return (value) => exactText(value, format, 'utc');
 }
 
-/** `942.52 KB (965 140 B)`: as shown, and exactly where that is something else. */
-export function bothTexts(value: number | bigint | null, format: ValueFormat): string {
-  if (value === null) return '–';
-  const shown = cellText(value, { format }, 'utc');
-  const exact = exactText(value, { format }, 'utc');
-  return shown === exact ? shown : `${shown} (${exact})`;
+/** True when values of the trend's measure may be put on top of one another. */
+export function trendAddsUp(table: ResultTable): boolean {
+  if (table.trend === null) return false;
+  if (table.trend.others !== null) return true;
+  const first = table.columns.find((column) => column.role === 'measure');
+  return first === undefined || addsUp(first);
 }

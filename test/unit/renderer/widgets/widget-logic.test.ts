@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { ColumnThresholds } from '../../../../core/dashboard/model';
 import { bandOf, thresholdsOf } from '../../../../renderer/widgets/bands';
-import { addressColumn } from '../../../../renderer/widgets/geo-rows';
+import { addressColumn } from '../../../../renderer/widgets/data/geo-rows';
 import { mainMeasure } from '../../../../renderer/widgets/measure';
-import { nestingColumns, tableTree } from '../../../../renderer/widgets/nesting';
+import { nestingColumns, tableTree } from '../../../../renderer/widgets/data/nesting';
 import { barListSubtitle, tableSubtitle } from '../../../../renderer/widgets/subtitle';
-import { tableColumns } from '../../../../renderer/widgets/table-columns';
+import { tableColumns } from '../../../../renderer/widgets/table/table-columns';
 import {
   ACTION,
   answer,

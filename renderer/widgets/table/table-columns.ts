@@ -1,4 +1,4 @@
-import type { ResultTable } from '../../core/query/result-table';
+import type { ResultTable } from '../../../core/query/result-table';
 
 const SAID_BY_ACTION = ['eventType', 'eventName'];
 

@@ -1,21 +1,21 @@
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { type ReactElement, useMemo, useState } from 'react';
-import type { ColumnThresholds } from '../../core/dashboard/model';
-import type { Cell, ResultTable } from '../../core/query/result-table';
-import { copyText } from '../api/actions';
-import type { GridColumn } from '../components/data-grid/column';
-import { DataGrid } from '../components/data-grid/data-grid';
-import { CellView } from '../components/result/cell-view';
-import { columnAlign, columnWidth, DENSE } from '../components/result/column-width';
-import { nextSort, type SortState, sortRows } from '../components/result/sort-rows';
-import { cellRaw } from '../format/cell-text';
-import { shortHeader } from '../format/headers';
-import type { Zone } from '../format/time';
+import type { ColumnThresholds } from '../../../core/dashboard/model';
+import type { Cell, ResultTable } from '../../../core/query/result-table';
+import { copyText } from '../../api/actions';
+import type { GridColumn } from '../../components/data-grid/column';
+import { DataGrid } from '../../components/data-grid/data-grid';
+import { CellView } from '../../components/result/cell-view';
+import { columnAlign, columnWidth, DENSE } from '../../components/result/column-width';
+import { nextSort, type SortState, sortRows } from '../../components/result/sort-rows';
+import { cellRaw } from '../../format/cell-text';
+import { shortHeader } from '../../format/headers';
+import type { Zone } from '../../format/time';
 import { BandLegend } from './band-legend';
-import { bandOf, thresholdsOf, tintOf } from './bands';
+import { bandOf, thresholdsOf, tintOf } from '../bands';
 import styles from './coloured-table.module.css';
-import { type OnDrill, rowDrill } from './drill';
-import { mainMeasure } from './measure';
+import { type OnDrill, rowDrill } from '../drill';
+import { mainMeasure } from '../measure';
 
 type Row = readonly Cell[];
 
@@ -97,7 +97,11 @@ function tableColumn(input: ColumnInput): GridColumn<Row> {
         <CellView cell={cell} column={column} zone={zone} dim={column.key === 'reptDevIpAddr'} />
       );
       return bands ? (
-        <span className={styles['pill']} data-band={band ?? undefined} data-tint={tint ?? undefined}>
+        <span
+          className={styles['pill']}
+          data-band={band ?? undefined}
+          data-tint={tint ?? undefined}
+        >
           {view}
           {tint !== null ? <span className="hidden-text">, {band} band</span> : null}
         </span>

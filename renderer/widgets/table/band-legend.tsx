@@ -1,10 +1,10 @@
 import { Popover, UnstyledButton } from '@mantine/core';
 import { Fragment, type ReactElement, useState } from 'react';
-import type { ColumnThresholds } from '../../core/dashboard/model';
-import type { ResultColumn } from '../../core/query/result-table';
-import { type Band, tintOf } from './bands';
+import type { ColumnThresholds } from '../../../core/dashboard/model';
+import type { ResultColumn } from '../../../core/query/result-table';
+import { type Band, tintOf } from '../bands';
 import styles from './coloured-table.module.css';
-import { exactMeasure, measureText } from './measure';
+import { exactMeasure, measureText } from '../measure';
 
 interface Props {
   readonly column: ResultColumn;

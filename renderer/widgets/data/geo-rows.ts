@@ -1,7 +1,5 @@
-import type { ResultTable } from '../../core/query/result-table';
-import type { AddressValue, CountryPlace } from '../charts/geo-map/places';
-import type { Point } from '../charts/geo-map/region';
-import { cellNumber } from '../format/cell-text';
+import type { Cell, ResultTable } from '../../../core/query/result-table';
+import type { AddressValue } from '../../charts/geo-map/places';
 
 const PREFERRED = ['srcIpAddr', 'destIpAddr'];
 
@@ -24,7 +22,7 @@ export function addressValues(
     const cell = row[address] ?? null;
     return {
       address: typeof cell === 'string' ? cell : null,
-      value: Math.max(0, cellNumber(row[measure])),
+      value: amountOf(row[measure] ?? null),
     };
   });
 }
@@ -35,6 +33,7 @@ export function distinctAddresses(rows: readonly AddressValue[]): readonly strin
   return [...new Set(all)].sort();
 }
 
-export function hasCentre(place: CountryPlace): place is CountryPlace & Point {
-  return place.latitude !== null && place.longitude !== null;
+/** What a place can hold: nothing below 0, and no text. */
+function amountOf(cell: Cell): number | bigint {
+  return cell === null || typeof cell === 'string' || cell < 0 ? 0 : cell;
 }

@@ -1,21 +1,21 @@
 import { IconArrowAutofitHeight } from '@tabler/icons-react';
 import { type ReactElement, useMemo, useState } from 'react';
-import type { Cell, ResultTable, ValueFormat } from '../../core/query/result-table';
-import { copyText } from '../api/actions';
-import { largest } from '../charts/sparkline-path';
-import { Sparkline } from '../charts/sparkline';
-import type { GridColumn } from '../components/data-grid/column';
-import { DataGrid } from '../components/data-grid/data-grid';
-import { CellView } from '../components/result/cell-view';
-import { columnAlign, columnWidth, DENSE } from '../components/result/column-width';
-import { cellNumber, cellRaw, cellText } from '../format/cell-text';
-import { formatPercent } from '../format/count';
-import { shortHeader } from '../format/headers';
-import type { Zone } from '../format/time';
-import type { TokenName } from '../styles/tokens';
+import type { Cell, ResultTable, ValueFormat } from '../../../core/query/result-table';
+import { copyText } from '../../api/actions';
+import { largest } from '../../charts/sparkline-path';
+import { Sparkline } from '../../charts/sparkline';
+import type { GridColumn } from '../../components/data-grid/column';
+import { DataGrid } from '../../components/data-grid/data-grid';
+import { CellView } from '../../components/result/cell-view';
+import { columnAlign, columnWidth, DENSE } from '../../components/result/column-width';
+import { cellNumber, cellRaw, cellText } from '../../format/cell-text';
+import { formatPercent } from '../../format/count';
+import { shortHeader } from '../../format/headers';
+import type { Zone } from '../../format/time';
+import type { TokenName } from '../../styles/tokens';
 import styles from './bar-list.module.css';
-import { type OnDrill, rowDrill } from './drill';
-import { exactMeasure, mainMeasure, measureText } from './measure';
+import { type OnDrill, rowDrill } from '../drill';
+import { exactMeasure, mainMeasure, measureText } from '../measure';
 
 interface Row {
   readonly cells: readonly Cell[];
