@@ -16,7 +16,7 @@ export async function checkXmlFiles(
   const language = await readLanguage(context);
   const checked: { readonly file: OpenedXml; readonly verdicts: readonly Verdict[] }[] = [];
   for (const path of context.positionals) {
-    const file = await openXmlFile(path, language);
+    const file = await openXmlFile(path, language).catch((error: unknown) => unread(path, error));
     checked.push({ file, verdicts: verdictsOf(file, language) });
   }
   await printChecked(context, checked);
@@ -24,6 +24,12 @@ export async function checkXmlFiles(
     ({ file, verdicts }) => hasProblems([file]) || verdicts.some(({ problem }) => problem !== null),
   );
   return failed ? EXIT_FAILED : EXIT_DONE;
+}
+
+/** A file that cannot be had is one more finding: the others are checked all the same. */
+function unread(path: string, error: unknown): OpenedXml {
+  const nothing = { reports: [], dashboards: [], repairs: [], notices: [] };
+  return { ...nothing, file: path, problems: [toProblem(error)], text: null };
 }
 
 /** What keeps a report of a file from being run: an unknown attribute, say; null when nothing. */
