@@ -52,7 +52,11 @@ export function groupText(plan: GroupPlan, reader: FieldReader): GroupText {
   // `stats` wants an aggregate: a report that only groups counts what it does not show.
   if (texts.length === 0) texts.push('count(*) as records');
   const stats = `stats ${texts.join(', ')}${by.length === 0 ? '' : ` by ${by.join(', ')}`}`;
-  const having = plan.having === null ? null : havingCondition(plan.having, aggregates);
+  // Without GROUP BY an empty answer would not say whether the one row was left out.
+  const having =
+    plan.having === null || plan.groupBy.length === 0
+      ? null
+      : havingCondition(plan.having, aggregates);
   const sort = sortOf(plan, [...sources, ...hidden]);
   return {
     commands: [
