@@ -18,7 +18,7 @@ export function TopBar({ title, subtitle, children, right, ways = true }: Props)
     <header className={styles['bar']}>
       {ways ? <BackForward /> : null}
       {title === undefined ? null : (
-        <h1 className={styles['title']}>
+        <h1 className={styles['title']} title={subtitle}>
           {title}
           {subtitle ? <span className={styles['subtitle']}>{subtitle}</span> : null}
         </h1>

@@ -53,7 +53,12 @@ export function RecordAnswer({ ask, of, onAll, onOffset }: Props): ReactElement 
           {table ? countWords(table) : ''}
         </span>
         {table ? <AnswerSign table={table} zone={zone} /> : null}
-        <Pages table={table} offset={ask.offset} onOffset={onOffset} />
+        <Pages
+          table={table}
+          fresh={!run.isPlaceholderData}
+          offset={ask.offset}
+          onOffset={onOffset}
+        />
         <span className={styles['space']} />
         <Switch
           label="All fields"
@@ -155,13 +160,15 @@ export function countWords({ matched, rows }: Pick<ResultTable, 'matched' | 'row
 
 interface PagesProps {
   readonly table: ResultTable | undefined;
+  /** False: the table is of the page before, until this one is there. */
+  readonly fresh: boolean;
   readonly offset: number;
   readonly onOffset: (offset: number) => void;
 }
 
 /** Which records of all are on this page, and the ways to the next ones. */
-function Pages({ table, offset, onOffset }: PagesProps): ReactElement | null {
-  if (!table || (offset === 0 && !table.truncated)) return null;
+function Pages({ table, fresh, offset, onOffset }: PagesProps): ReactElement | null {
+  if (!table || (fresh && offset === 0 && !table.truncated)) return null;
   const first = formatCount(offset + 1);
   const last = formatCount(offset + table.rows.length);
   return (
@@ -173,12 +180,10 @@ function Pages({ table, offset, onOffset }: PagesProps): ReactElement | null {
       >
         <IconChevronLeft {...ICON} />
       </ActionIcon>
-      <span className="num">
-        {first} to {last}
-      </span>
+      <span className="num">{fresh ? `${first} to ${last}` : `from ${first}`}</span>
       <ActionIcon
         aria-label="Older records"
-        disabled={!table.truncated}
+        disabled={!fresh || !table.truncated}
         onClick={() => onOffset(offset + PAGE)}
       >
         <IconChevronRight {...ICON} />

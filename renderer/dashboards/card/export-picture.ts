@@ -1,16 +1,18 @@
 import { sayDone, valueOrSay } from '../../api/actions';
 import { bridge } from '../../api/bridge';
 
-/** Time for a menu to be gone from the screen, ms. */
-const MENU_GONE = 160;
+/** Time for a menu to be gone from the screen, and for a picture to be drawn at another size, ms. */
+const MENU_GONE = 200;
 
 /**
  * Saves what the window shows of a part of the page as PNG. The part is brought into view first; its
  * buttons are left out of the picture.
  */
 export async function exportPicture(part: HTMLElement, name: string): Promise<void> {
+  const room = part.closest('[data-cell]')?.parentElement?.parentElement?.clientHeight;
+  // What is higher than its room is drawn into it, so that nothing of it is left out.
+  part.dataset['picture'] = room !== undefined && part.offsetHeight > room ? 'whole' : 'part';
   part.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  part.dataset['picture'] = 'true';
   try {
     await new Promise((resolve) => setTimeout(resolve, MENU_GONE));
     await twoFrames();

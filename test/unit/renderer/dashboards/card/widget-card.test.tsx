@@ -1,36 +1,15 @@
-import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { ReportQuery } from '../../../../../contract/api';
-import type { Widget } from '../../../../../core/dashboard/model';
 import { WidgetCard } from '../../../../../renderer/dashboards/card/widget-card';
 import { rangeStore } from '../../../../../renderer/state/range';
+import { parseRoute } from '../../../../../renderer/state/route';
 import { ok, useBridge } from '../../bridge-stand-in';
 import { renderInApp } from '../../in-app';
+import { aWidget } from '../a-dashboard';
 import { answer, COUNT, DESTINATION, PORT, SOURCE } from '../../table';
 
-const WIDGET: Widget = {
-  name: 'Top accepted',
-  description: '',
-  position: 0,
-  kind: 'bar-list',
-  report: {
-    name: 'Top accepted',
-    description: '',
-    select: ['srcIpAddr', 'destIpAddr', 'destIpPort', 'COUNT(*)'],
-    groupBy: ['srcIpAddr', 'destIpAddr', 'destIpPort'],
-    constraint: null,
-    orderBy: [],
-    interval: null,
-    limit: null,
-    naturalId: null,
-    extra: {},
-  },
-  limit: 10,
-  refreshMs: 0,
-  nesting: [],
-  thresholds: [],
-  extra: {},
-};
+const WIDGET = aWidget('Top accepted', 0);
 
 const TABLE = answer(
   [SOURCE, DESTINATION, PORT, COUNT],
@@ -41,6 +20,9 @@ const TABLE = answer(
   {
     total: 501,
     trend: {
+      displayName: 'COUNT(Matched Events)',
+      format: 'count',
+      others: null,
       from: 1000,
       bucketSeconds: 10,
       series: [
@@ -173,5 +155,75 @@ describe('a widget', () => {
     expect(sign.hasAttribute('data-attention')).toBe(true);
     fireEvent.click(sign);
     expect(await screen.findByText('access denied')).toBeDefined();
+  });
+
+  test('leads from a row to the records behind it, over the time it shows', async () => {
+    useBridge({
+      'settings/get': settings,
+      'report/list': reports,
+      'group/list': () => ok([]),
+      'store/fields': () => ok([]),
+      'report/run': () => ok(TABLE),
+    });
+    rangeStore.set({ kind: 'custom', from: 1000, to: 1999 });
+    renderInApp(<WidgetCard widget={WIDGET} />);
+    const grid = await screen.findByRole('grid');
+    const row = await within(grid).findByText('203.0.113.24');
+    fireEvent.click(row);
+    expect(parseRoute(window.location.hash)).toEqual({
+      screen: 'records',
+      constraint:
+        '(srcIpAddr = 203.0.113.24) AND (destIpAddr = 10.7.12.121) AND (destIpPort = 443)',
+      range: { from: 1000, to: 1999 },
+      of: 'Top accepted: 203.0.113.24, 10.7.12.121, 443',
+    });
+  });
+
+  test('has its own time where it is told one, and says which', async () => {
+    const asked: ReportQuery[] = [];
+    useBridge({
+      'settings/get': settings,
+      'report/list': reports,
+      'report/run': (query: ReportQuery) => {
+        asked.push(query);
+        return ok(TABLE);
+      },
+    });
+    const range = { kind: 'absolute', from: 1_551_452_400, to: 1_551_455_999 } as const;
+    renderInApp(<WidgetCard widget={{ ...WIDGET, range }} />);
+    await screen.findByRole('grid');
+    expect(asked[0]?.range).toEqual({ from: 1_551_452_400, to: 1_551_455_999 });
+    expect(screen.getByText('1 Mar 2019, 15:00–16:00 UTC')).toBeDefined();
+  });
+
+  test('asks again by its own clock, and not while the window is hidden', async () => {
+    let asked = 0;
+    useBridge({
+      'settings/get': settings,
+      'report/list': reports,
+      'report/run': () => {
+        asked += 1;
+        return ok(TABLE);
+      },
+    });
+    const hidden = vi.spyOn(document, 'hidden', 'get').mockReturnValue(false);
+    const timers: (() => void)[] = [];
+    const every = vi.spyOn(window, 'setInterval').mockImplementation(((
+      run: () => void,
+      ms: number,
+    ) => {
+      if (ms === 60_000) timers.push(run);
+      return 1;
+    }) as typeof window.setInterval);
+    renderInApp(<WidgetCard widget={{ ...WIDGET, refreshMs: 60_000 }} />);
+    await screen.findByText('203.0.113.24');
+    const before = asked;
+    act(() => timers.at(-1)?.());
+    await waitFor(() => expect(asked).toBe(before + 1));
+    hidden.mockReturnValue(true);
+    act(() => timers.at(-1)?.());
+    hidden.mockReturnValue(false);
+    expect(asked).toBe(before + 1);
+    every.mockRestore();
   });
 });
