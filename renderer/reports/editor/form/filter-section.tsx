@@ -3,49 +3,45 @@ import { IconPlus } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import { limits } from '../../../../contract/limits';
 import { completeConstraint } from '../../../../core/constraint/complete';
-import { ConditionField } from '../filter/condition-field';
+import { ConditionSection } from '../filter/condition-section';
 import type { ReportForm } from '../state/form';
 import styles from './form.module.css';
 import type { FormProps } from './form-props';
 import { PatternFields } from './pattern-fields';
-import { Section } from './section';
 
 /** The constraint, as text and as rows, and the patterns beside it. */
 export function FilterSection(props: FormProps): ReactElement {
   const { form, checks, context, change } = props;
   return (
-    <Section title="Filter" {...(form.constraint.trim() === '' && { note: 'None: every record' })}>
-      <ConditionField
-        label="Filter"
-        placeholder={'srcAction = "REJECT" AND destIpPort IN (22, 3389)'}
-        first="srcIpAddr"
-        aggregates={false}
-        value={form.constraint}
-        problem={checks.constraint}
-        context={context}
-        complete={(text, caret) => completeConstraint(text, caret, context)}
-        onChange={(constraint, field) =>
-          change((was) => ({ ...was, constraint }), field && 'constraint')
-        }
-      />
+    <ConditionSection
+      title="Filter"
+      note={form.constraint.trim() === '' ? 'None: every record' : ''}
+      placeholder={'srcAction = "REJECT" AND destIpPort IN (22, 3389)'}
+      first="srcIpAddr"
+      aggregates={false}
+      value={form.constraint}
+      problem={checks.constraint}
+      context={context}
+      complete={(text, caret) => completeConstraint(text, caret, context)}
+      onChange={(constraint, field) => change((was) => ({ ...was, constraint }), field)}
+    >
       {form.patterns.map((_, index) => (
         // A pattern has no identity but its place.
         // biome-ignore lint/suspicious/noArrayIndexKey: see above.
         <PatternFields key={index} {...props} index={index} />
       ))}
       {form.patterns.length < limits.patterns ? (
-        <div className={styles['adds']}>
-          <Button
-            size="xs"
-            variant="subtle"
-            leftSection={<IconPlus size={14} stroke={1.8} aria-hidden />}
-            onClick={() => change(withPattern, null)}
-          >
-            Join another pattern
-          </Button>
-        </div>
+        <Button
+          className={styles['joinPattern']}
+          size="xs"
+          variant="subtle"
+          leftSection={<IconPlus size={14} stroke={1.8} aria-hidden />}
+          onClick={() => change(withPattern, null)}
+        >
+          Join another pattern
+        </Button>
       ) : null}
-    </Section>
+    </ConditionSection>
   );
 }
 

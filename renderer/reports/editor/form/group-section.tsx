@@ -59,7 +59,7 @@ export function GroupSection({ form, checks, context, change }: FormProps): Reac
       ))}
       <div className={styles['adds']}>
         <AttributePicker
-          label="Group by another"
+          label={form.groupBy.length === 0 ? 'Group by …' : 'Group by another'}
           storedFields={context.storedFields}
           functions="of-records"
           onPick={(pick) => change((was) => setGrouped(was, exampleOf(pick), true, context), null)}
