@@ -46,6 +46,7 @@ describe('the name of a field', () => {
     }
     expect(resolveAttribute('future-field', NO_STORED_FIELDS)).toBeNull();
     expect(nameOf('other-field')).toBeUndefined();
+    expect(nameOf('field.other_field')).toBe('field.other-field');
     expect(nameOf('field.no name')).toBeUndefined();
   });
 
