@@ -35,13 +35,13 @@ export function shownArea(
   zoom: number,
   size: { readonly width: number; readonly height: number },
 ): Rectangle {
+  const right = (area.x + area.width) * zoom;
+  const bottom = (area.y + area.height) * zoom;
+  if (right > size.width + zoom || bottom > size.height + zoom) throw outside();
   const x = Math.floor(area.x * zoom);
   const y = Math.floor(area.y * zoom);
-  const right = Math.ceil((area.x + area.width) * zoom);
-  const bottom = Math.ceil((area.y + area.height) * zoom);
-  if (right > size.width + zoom || bottom > size.height + zoom) throw outside();
-  const width = Math.min(right, size.width) - x;
-  const height = Math.min(bottom, size.height) - y;
+  const width = Math.min(Math.ceil(right), size.width) - x;
+  const height = Math.min(Math.ceil(bottom), size.height) - y;
   if (width < 1 || height < 1) throw outside();
   return { x, y, width, height };
 }

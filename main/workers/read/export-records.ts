@@ -8,6 +8,7 @@ import { csvFormat } from '../../export/csv';
 import { runPlan } from '../../query/run-plan';
 import { fieldsWithin } from '../../query/stored-fields';
 import type { FlowReader } from '../../store/reader';
+import { cancelled } from '../cancelled';
 import type { IntoFile, WorkControl } from '../protocol';
 
 /** Records read at a time: few enough to hold, many enough that few passes over the store are needed. */
@@ -43,6 +44,7 @@ export async function exportRecords(
       for (let table = first; ; table = page()) {
         last = table;
         for (let from = 0; from < table.rows.length; from += SLICE) {
+          if (shouldStop()) throw cancelled();
           write(format.rows(table.rows.slice(from, from + SLICE)));
           const done = rows + Math.min(from + SLICE, table.rows.length);
           onProgress({ done, total: table.matched, records: done });

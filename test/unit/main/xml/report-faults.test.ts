@@ -87,7 +87,7 @@ describe('a report that cannot be used', () => {
       'report/function-refused',
       3,
       25,
-      'line',
+      'Leave it out',
     ],
     [
       'a look-up in the CMDB',
