@@ -2,11 +2,11 @@ import type { Attribute } from '../attribute/attribute';
 import { leafPredicate } from '../constraint/leaf';
 import { matcher, testCell, type ValueOf } from '../constraint/match';
 import type { Cell } from '../query/result-table';
-import { exactArithmetic, rowArithmetic } from './arithmetic';
+import { exactArithmetic, rowArithmetic } from './values/arithmetic';
 import type { Zone } from './context';
-import { scalarFunction } from './scalar-values';
+import { scalarFunction } from './values/scalar-values';
 import type { Aggregate, GroupCondition, GroupExpression, RowExpression } from './tree';
-import { groupType, rowType } from './types';
+import { groupType, rowType } from './rules/types';
 
 /** The value of an aggregate in the group looked at. */
 export type AggregateOf = (aggregate: Aggregate) => Cell;

@@ -1,7 +1,7 @@
 import { editDistance } from '../attribute/similar-name';
 import type { ValueType } from '../query/result-table';
-import { AGGREGATES, type AggregateRule } from './aggregates';
-import { ALL_TYPES, type Parameter, SCALARS, type ScalarRule } from './scalars';
+import { AGGREGATES, type AggregateRule } from './rules/aggregates';
+import { ALL_TYPES, type Parameter, SCALARS, type ScalarRule } from './rules/scalars';
 import type { ScalarFunction } from './tree';
 
 /** What the editor and its help say of a function. */

@@ -1,8 +1,13 @@
 import { NO_STORED_FIELDS, type StoredFields } from '../attribute/stored-field';
 import type { Span } from '../constraint/tree';
-import { expressionFault, MAX_EXPRESSION_DEPTH, MAX_EXPRESSION_LENGTH, shorten } from './fault';
+import {
+  expressionFault,
+  MAX_EXPRESSION_DEPTH,
+  MAX_EXPRESSION_LENGTH,
+  shorten,
+} from './reading/fault';
 import type { ExpressionSyntax } from './syntax';
-import { type ExpressionToken, tokenAt } from './token';
+import { type ExpressionToken, tokenAt } from './reading/token';
 import type { ArithmeticOperator } from './tree';
 
 export interface ParsedExpression {

@@ -3,14 +3,14 @@ import { parseConstraint } from '../constraint/parse';
 import type { Problem } from '../problem';
 import type { ValueFormat, ValueType } from '../query/result-table';
 import { type LanguageContext, PLAIN_CONTEXT } from './context';
-import { expressionFault } from './fault';
-import { GroupResolver } from './group-resolver';
+import { expressionFault } from './reading/fault';
+import { GroupResolver } from './names/group-resolver';
 import { parseExpression, parseExpressionAt } from './parse';
-import { RowResolver } from './resolver';
+import { RowResolver } from './names/row-resolver';
 import type { ExpressionSyntax } from './syntax';
 import type { GroupCondition, GroupExpression } from './tree';
-import { attributeOfRow } from './typed';
-import { shownFormat } from './types';
+import { attributeOfRow } from './names/typed';
+import { shownFormat } from './rules/types';
 
 interface Named {
   /** In one spelling, whatever the blanks and letter case: `COUNT(DISTINCT srcIpAddr)`. */

@@ -82,7 +82,7 @@ export class GroupResolver {
     const known = this.groupBy === null || this.groupBy.some(({ name }) => name === attribute.name);
     if (known) return { ...typed, tree: { kind: 'key', attribute } };
     if (syntax.kind !== 'name') return null;
-    throw this.rows.fault(
+    throw this.rows.checks.fault(
       'report/not-grouped',
       syntax.span,
       `${attribute.name} stands beside an aggregate in ${shorten(this.rows.source.trim())}, but the report does not group by it.`,
@@ -97,16 +97,17 @@ export class GroupResolver {
     const { rows } = this;
     const [first] = syntax.arguments;
     if (first?.kind === 'star' && name === 'COUNT' && !syntax.distinct) {
-      if (syntax.arguments.length > 1) rows.checkCount(syntax, name, [{ name: '*', accepts: [] }]);
+      if (syntax.arguments.length > 1)
+        rows.checks.count(syntax, name, [{ name: '*', accepts: [] }]);
       return aggregateOf(
         { fn: 'COUNT', argument: null, percent: null },
         'COUNT(*)',
         'COUNT(Matched Events)',
       );
     }
-    if (syntax.distinct && name !== 'COUNT') throw rows.distinctFault(syntax, name);
+    if (syntax.distinct && name !== 'COUNT') throw rows.checks.distinct(syntax, name);
     if (syntax.distinct && syntax.arguments.length > 1) {
-      throw rows.fault(
+      throw rows.checks.fault(
         'report/function-refused',
         syntax.span,
         'COUNT(DISTINCT …) of several attributes is not computed here.',
@@ -115,7 +116,7 @@ export class GroupResolver {
     }
     const { value, percent } = this.arguments(syntax, name, rule.percent);
     const typed = rows.row(value);
-    rows.checkType(name, rule, typed, value.span);
+    rows.checks.type(name, rule, typed, value.span);
     const argument = attributeOfRow(typed, this.context.zone);
     if (syntax.distinct) {
       const distinct = { key: `DISTINCT ${typed.key}`, display: `DISTINCT ${typed.display}` };
@@ -137,15 +138,15 @@ export class GroupResolver {
     const { rows } = this;
     const value = { name: 'x', accepts: [] };
     if (percent !== 'written') {
-      rows.checkCount(syntax, name, [value]);
+      rows.checks.count(syntax, name, [value]);
       return { value: required(syntax.arguments[0]), percent };
     }
-    rows.checkCount(syntax, name, [value, { name: 'percent', accepts: [] }]);
+    rows.checks.count(syntax, name, [value, { name: 'percent', accepts: [] }]);
     const [first, second] = [required(syntax.arguments[0]), required(syntax.arguments[1])];
     const [of, written] = second.kind === 'number' ? [first, second] : [second, first];
     const asked = written.kind === 'number' ? Number(written.text) : Number.NaN;
     if (asked >= 0 && asked <= 100) return { value: of, percent: asked };
-    throw rows.fault(
+    throw rows.checks.fault(
       'report/arguments',
       written.span,
       `${name} needs a percent from 0 to 100.`,

@@ -1,17 +1,18 @@
 import type { Attribute } from '../../attribute/attribute';
-import { attributeHint, resolveAttribute } from '../../attribute/stored-field';
+import { resolveAttribute } from '../../attribute/stored-field';
 import { parseConstraint } from '../../constraint/parse';
 import { printConstraint } from '../../constraint/print';
 import { resolveConstraint } from '../../constraint/resolve';
 import { type Constraint, isLeaf, type ResolvedConstraint, type Span } from '../../constraint/tree';
 import type { Problem } from '../../problem';
 import type { LanguageContext } from '../context';
-import { expressionFault, shorten } from '../reading/fault';
-import { findAggregate, findRefused, findScalar, nearestFunction } from '../functions';
+import { shorten } from '../reading/fault';
+import { findAggregate, findScalar } from '../functions';
 import { parseExpressionAt } from '../parse';
-import { type Parameter, SCALARS } from '../rules/scalars';
+import { SCALARS } from '../rules/scalars';
 import type { CallSyntax, ExpressionSyntax, IfSyntax } from '../syntax';
 import type { LiteralValue, RowExpression, ScalarFunction } from '../tree';
+import { Checks, HOLDING } from './checks';
 import {
   attributeOfRow,
   callTexts,
@@ -24,6 +25,7 @@ import {
 import {
   arithmeticFormat,
   arithmeticType,
+  callFormat,
   choiceFormat,
   choiceType,
   literalType,
@@ -38,14 +40,6 @@ const ROWS: Maker<RowExpression> = {
   arithmetic: (operator, left, right) => ({ kind: 'arithmetic', operator, left, right }),
 };
 
-const HOLDING = {
-  text: 'text',
-  address: 'addresses',
-  integer: 'numbers',
-  number: 'numbers',
-  time: 'times',
-} as const;
-
 /**
  * Looks up the names of expressions of one record and checks their types. Every position is an offset
  * of `source`, the text that the expressions stand in.
@@ -53,12 +47,15 @@ const HOLDING = {
 export class RowResolver {
   /** What the conditions within tell: unresolved groups, attributes that are always empty. */
   readonly notices: Problem[] = [];
+  readonly checks: Checks;
   private readonly conditions = new Map<IfSyntax, Constraint>();
 
   constructor(
     readonly source: string,
     readonly context: LanguageContext,
-  ) {}
+  ) {
+    this.checks = new Checks(source, context);
+  }
 
   /** The attribute of an expression of one record. */
   attribute(syntax: ExpressionSyntax): Attribute {
@@ -74,7 +71,7 @@ export class RowResolver {
       case 'call': {
         const aggregate = findAggregate(syntax.name);
         if (aggregate === null) return this.shared(syntax, ROWS, this.row);
-        throw this.fault(
+        throw this.checks.fault(
           'report/function',
           syntax.span,
           `${aggregate.name} is a value of a group and cannot stand within a value of one record.`,
@@ -88,7 +85,7 @@ export class RowResolver {
 
   private name(name: string, span: Span): Typed<RowExpression> {
     const attribute = resolveAttribute(name, this.context.storedFields);
-    if (attribute === null) throw this.unknownAttribute(name, span);
+    if (attribute === null) throw this.checks.unknownAttribute(name, span);
     return {
       tree: { kind: 'attribute', attribute },
       type: attribute.type,
@@ -97,20 +94,6 @@ export class RowResolver {
       display: attribute.displayName,
       binding: 'whole',
     };
-  }
-
-  private unknownAttribute(name: string, span: Span): Error {
-    const whole = this.source.trim();
-    const where = name === whole ? '' : ` in ${shorten(whole)}`;
-    const called = findScalar(name) ?? findAggregate(name)?.name;
-    return this.fault(
-      'report/unknown-attribute',
-      span,
-      `There is no attribute ${shorten(name)}${where}.`,
-      called === undefined
-        ? attributeHint(name, this.context.storedFields)
-        : `${called} is a function: write ${called}(…).`,
-    );
   }
 
   /** Literals, operators and functions of values, which records and groups have alike. */
@@ -127,7 +110,7 @@ export class RowResolver {
       case 'call':
         return this.call(syntax, maker, part);
       case 'star':
-        throw this.fault(
+        throw this.checks.fault(
           'report/syntax',
           syntax.span,
           'The star stands for records, and only COUNT(*) counts them.',
@@ -143,7 +126,7 @@ export class RowResolver {
     const value = Number(text);
     const whole = /^\d+$/.test(text);
     if (whole ? Number.isSafeInteger(value) : Number.isFinite(value)) return value;
-    throw this.fault(
+    throw this.checks.fault(
       'report/number',
       span,
       `The number ${shorten(text)} is too large.`,
@@ -162,7 +145,7 @@ export class RowResolver {
     }
     const operand = part(syntax.operand);
     const type = arithmeticType('-', 'integer', operand.type);
-    if (type === undefined) throw this.misfit('-', operand, syntax.span);
+    if (type === undefined) throw this.checks.misfit('-', operand, syntax.span);
     return {
       tree: maker.arithmetic('-', maker.literal(0), operand.tree),
       type,
@@ -183,7 +166,7 @@ export class RowResolver {
     if (type === undefined) {
       const number = ({ type: of }: Typed<E>): boolean => of === 'integer' || of === 'number';
       const [wrong, at] = number(left) ? [right, syntax.right] : [left, syntax.left];
-      throw this.misfit(operator, wrong, at.span);
+      throw this.checks.misfit(operator, wrong, at.span);
     }
     return {
       tree: maker.arithmetic(operator, left.tree, right.tree),
@@ -193,31 +176,19 @@ export class RowResolver {
     };
   }
 
-  private misfit(operator: string, { key, type }: Typed<unknown>, span: Span): Error {
-    const times = type === 'time';
-    return this.fault(
-      'report/function-type',
-      span,
-      `${operator} does not fit ${shorten(key)}, which ${times ? 'is a time' : `holds ${HOLDING[type ?? 'text']}`}.`,
-      times
-        ? 'Take a time from a time, or add a number of milliseconds to it.'
-        : 'Operators compute with numbers; TO_INTEGER(…) and TO_DOUBLE(…) read them from text.',
-    );
-  }
-
   private call<E>(syntax: CallSyntax, maker: Maker<E>, part: Part<E>): Typed<E> {
     const fn = findScalar(syntax.name);
-    if (fn === null) throw this.unknownFunction(syntax);
+    if (fn === null) throw this.checks.unknownFunction(syntax);
     const { parameters, result } = SCALARS[fn];
-    if (syntax.distinct) throw this.distinctFault(syntax, fn);
-    this.checkCount(syntax, fn, parameters);
+    if (syntax.distinct) throw this.checks.distinct(syntax, fn);
+    this.checks.count(syntax, fn, parameters);
     const list = syntax.arguments.map((argument, i) => {
       const typed = part(argument);
       const parameter = parameters[i];
-      if (parameter) this.checkType(fn, parameter, typed, argument.span);
+      if (parameter) this.checks.type(fn, parameter, typed, argument.span);
       return typed;
     });
-    if (fn === 'LOG') this.checkBase(syntax.arguments[1]);
+    if (fn === 'LOG') this.checks.base(syntax.arguments[1]);
     const [first] = list;
     return {
       tree: maker.call(
@@ -225,94 +196,9 @@ export class RowResolver {
         list.map(({ tree }) => tree),
       ),
       type: result,
-      format: formatOfCall(fn, first),
+      format: callFormat(fn, first),
       ...callTexts(fn, list),
     };
-  }
-
-  checkCount(syntax: CallSyntax, name: string, parameters: readonly Parameter[]): void {
-    const { length } = syntax.arguments;
-    const least = parameters.filter(({ optional }) => !optional).length;
-    if (length >= least && length <= parameters.length) return;
-    const wanted = least === parameters.length ? `${least}` : `${least} or ${parameters.length}`;
-    throw this.fault(
-      'report/arguments',
-      syntax.span,
-      `${name} takes ${wanted} ${wanted === '1' ? 'argument' : 'arguments'}, but has ${length}.`,
-      `Write ${name}(${parameters.map((p) => p.name).join(', ')}).`,
-    );
-  }
-
-  checkType(
-    name: string,
-    { accepts }: Pick<Parameter, 'accepts'>,
-    { key, type }: Typed<unknown>,
-    span: Span,
-  ): void {
-    if (type === null || accepts.includes(type)) return;
-    const wanted = [...new Set(accepts.map((accepted) => HOLDING[accepted]))].join(' or ');
-    throw this.fault(
-      'report/function-type',
-      span,
-      `${name} needs ${wanted}, and ${shorten(key)} holds ${HOLDING[type]}.`,
-      this.adviceFor(name, accepts, key),
-    );
-  }
-
-  private adviceFor(name: string, accepts: Parameter['accepts'], key: string): string {
-    if (findAggregate(name)) return `Use COUNT(${key}) or COUNT(DISTINCT ${key}).`;
-    if (accepts.includes('text')) return `Use TO_STRING(${key}).`;
-    if (accepts.includes('time')) return 'Use a time such as startTime.';
-    return 'TO_INTEGER(…) and TO_DOUBLE(…) read numbers from text.';
-  }
-
-  private checkBase(base: ExpressionSyntax | undefined): void {
-    if (base === undefined) return;
-    const right =
-      base.kind === 'text' ? base.value === 'e' : base.kind === 'number' && isBase(base.text);
-    if (right) return;
-    throw this.fault(
-      'report/arguments',
-      base.span,
-      'The base of LOG is a number above 0 other than 1, or "e".',
-      'Write LOG(x), LOG(x, 2) or LOG(x, "e").',
-    );
-  }
-
-  private unknownFunction({ name, span }: CallSyntax): Error {
-    const refused = findRefused(name);
-    if (refused !== null) {
-      const message = `${refused.name} is not computed here. ${refused.why}`;
-      return this.fault('report/function-refused', span, message, 'Leave it out of the report.');
-    }
-    const attribute = resolveAttribute(name, this.context.storedFields);
-    if (attribute !== null) {
-      const message = `${attribute.name} is an attribute and no function.`;
-      return this.fault(
-        'report/function',
-        span,
-        message,
-        `Write ${attribute.name} without parentheses.`,
-      );
-    }
-    const near = nearestFunction(name);
-    return this.fault(
-      'report/function',
-      span,
-      `There is no function ${shorten(name)}.`,
-      near === null
-        ? 'Use an aggregate such as COUNT, SUM or AVG, or a function such as HourOfDay.'
-        : `The nearest function is ${near}.`,
-    );
-  }
-
-  distinctFault({ span }: CallSyntax, name: string): Error {
-    return this.fault(
-      'report/function',
-      span,
-      `${name}(DISTINCT …) is not known.`,
-      'Use COUNT(DISTINCT …).',
-    );
   }
 
   /** The parsed condition of IF, with positions of the whole text. */
@@ -369,7 +255,7 @@ export class RowResolver {
     const type = choiceType(then.type, otherwise.type);
     if (type === undefined) {
       const holds = ({ type: of }: Typed<E>): string => HOLDING[of ?? 'text'];
-      throw this.fault(
+      throw this.checks.fault(
         'report/function-type',
         syntax.otherwise.span,
         `The two values of IF differ: ${shorten(then.key)} holds ${holds(then)}, ${shorten(otherwise.key)} holds ${holds(otherwise)}.`,
@@ -385,15 +271,6 @@ export class RowResolver {
       ...callTexts('IF', [{ key, display }, then, otherwise]),
     };
   }
-
-  fault(code: `report/${string}`, span: Span, message: string, action?: string): Error {
-    return expressionFault(code, this.source, span.start, message, action);
-  }
-}
-
-function isBase(text: string): boolean {
-  const base = Number(text);
-  return base > 0 && base !== 1 && Number.isFinite(base);
 }
 
 function literal<E>(value: LiteralValue, maker: Maker<E>): Typed<E> {
@@ -406,26 +283,6 @@ function literal<E>(value: LiteralValue, maker: Maker<E>): Typed<E> {
     display: text,
     binding: 'whole',
   };
-}
-
-function formatOfCall(
-  fn: ScalarFunction,
-  first: Typed<unknown> | undefined,
-): Typed<unknown>['format'] {
-  switch (fn) {
-    case 'HourOfDay':
-    case 'DayOfWeek':
-      return 'code';
-    case 'LEN':
-      return 'count';
-    case 'TO_INTEGER':
-      if (first?.type === 'text') return 'plain';
-      return first?.format === 'bytes' || first?.format === 'code' ? first.format : 'count';
-    case 'TO_DOUBLE':
-      return first?.format === 'bytes' ? 'bytes' : 'plain';
-    default:
-      return 'plain';
-  }
 }
 
 /** A condition with the titles of its left sides in their places. */

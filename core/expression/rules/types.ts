@@ -6,6 +6,7 @@ import type {
   GroupExpression,
   LiteralValue,
   RowExpression,
+  ScalarFunction,
 } from '../tree';
 import { SCALARS } from './scalars';
 
@@ -131,6 +132,27 @@ export function arithmeticFormat(
     return sizes === 2 || left === 'literal' || right === 'literal' ? 'bytes' : 'plain';
   }
   return type === 'integer' ? 'count' : 'plain';
+}
+
+/** How the value of a function is shown, by its first argument. */
+export function callFormat(
+  fn: ScalarFunction,
+  first: { readonly type: ExpressionType; readonly format: ExpressionFormat } | undefined,
+): ExpressionFormat {
+  const kept = first?.format === 'bytes' || first?.format === 'code' ? first.format : null;
+  switch (fn) {
+    case 'HourOfDay':
+    case 'DayOfWeek':
+      return 'code';
+    case 'LEN':
+      return 'count';
+    case 'TO_INTEGER':
+      return first?.type === 'text' ? 'plain' : (kept ?? 'count');
+    case 'TO_DOUBLE':
+      return kept === 'bytes' ? kept : 'plain';
+    default:
+      return 'plain';
+  }
 }
 
 /** How the value of IF is shown: as its two values where they agree. */
