@@ -21,10 +21,14 @@ export function EditorHead({ editor, text, stored, onVersions }: Props): ReactEl
   const { value } = editor;
   /** Set when the form was asked for and the text could not become it. */
   const [refused, setRefused] = useState<string | null>(null);
+  /** Draws the switch anew when it was refused, as it has moved by then. */
+  const [refusals, setRefusals] = useState(0);
   const open = (view: string): void => {
     if (view === 'text') editor.openText();
-    else if (value.unread) setRefused(value.text);
-    else editor.openForm();
+    else if (value.unread) {
+      setRefused(value.text);
+      setRefusals((was) => was + 1);
+    } else editor.openForm();
   };
   // What was refused was that text; another is judged anew.
   const told = refused !== null && refused === value.text && value.unread;
@@ -32,6 +36,7 @@ export function EditorHead({ editor, text, stored, onVersions }: Props): ReactEl
     <>
       <div className={styles['head']}>
         <SegmentedControl
+          key={refusals}
           aria-label="Edit as"
           data={[
             { value: 'form', label: 'Form' },

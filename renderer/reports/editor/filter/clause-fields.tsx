@@ -74,7 +74,7 @@ function Values({ row, place, type, context, onChange }: ValuesProps): ReactElem
     case 'many':
       return (
         <TagsInput
-          className={styles['tags']}
+          classNames={{ input: styles['tags'] ?? '', inputField: styles['tagField'] ?? '' }}
           aria-label={`Values of row ${place}`}
           size="sm"
           placeholder={row.values.length === 0 ? 'Values, each with Enter' : ''}

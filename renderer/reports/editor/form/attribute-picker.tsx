@@ -53,6 +53,7 @@ export function AttributePicker({ label, storedFields, functions, onPick }: Prop
       <Combobox.Dropdown className={styles['dropdown']}>
         <Combobox.Search
           aria-label={`Find: ${label}`}
+          classNames={{ input: styles['search'] ?? '' }}
           placeholder="Name, display name or what it does"
           value={find}
           onChange={(event) => {

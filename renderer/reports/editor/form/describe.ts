@@ -14,7 +14,7 @@ export interface ExpressionFacts {
 
 /** Of an attribute its help; of a function its own, where the whole is a call of it. */
 export function describe(text: string, context: LanguageContext): ExpressionFacts {
-  const outer = findFunction(/^\s*(\w+)\s*\(/.exec(text)?.[1] ?? '');
+  const outer = findFunction(outerCall(text));
   const callHelp = outer === null ? '' : `${outer.signature}: ${outer.help}`;
   try {
     const resolved = resolveExpression(text, context);
@@ -30,4 +30,19 @@ export function describe(text: string, context: LanguageContext): ExpressionFact
 
 function attributeHelp({ origin, displayName, help }: Attribute): string {
   return origin.kind === 'expression' ? '' : `${displayName}: ${help}`;
+}
+
+/** The function whose call the whole text is, be it finished or not; empty when it is none. */
+function outerCall(text: string): string {
+  const bare = text
+    .trim()
+    .replace(/"(?:\\[\s\S]|[^"\\])*"?/g, (quoted) => ' '.repeat(quoted.length));
+  const name = /^(\w+)\s*\(/.exec(bare)?.[1] ?? '';
+  let depth = 0;
+  for (const [index, letter] of [...bare].entries()) {
+    if (letter === '(') depth += 1;
+    if (letter === ')') depth -= 1;
+    if (letter === ')' && depth === 0) return index === [...bare].length - 1 ? name : '';
+  }
+  return name;
 }
