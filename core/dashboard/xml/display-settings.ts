@@ -30,33 +30,43 @@ export function readThresholds(text: string, tell: Tell): readonly ColumnThresho
 
 /**
  * The `displaySettings` of a widget: what was read, word for word, while it says the same; else with
- * the numbers that changed, without the columns that went, the new ones last.
+ * the numbers that changed, without the columns that went, the new ones last. A column whose name
+ * cannot stand there is left out.
  * @param text what was read; null without
  */
 export function writeDisplaySettings(
   text: string | null,
   thresholds: readonly ColumnThresholds[],
 ): string {
-  const plain = thresholds.map(({ tint: _, ...bands }) => bands);
-  if (
-    sameBands(
-      readThresholds(text ?? '', () => {}),
-      plain,
-    )
-  )
-    return text ?? '';
-  const old = text === null || text.trim() === '' ? ['1', '0'] : parts(text).map((p) => p.trim());
-  const left = [...plain];
+  const plain = thresholds.map(({ tint: _, ...bands }) => bands).filter(isWritable);
+  if (says(text ?? '', plain)) return text ?? '';
+  const old = text === null || text.trim() === '' ? EMPTY : parts(text).map((part) => part.trim());
+  const changed = replaced(old, plain);
+  // Where what was read cannot hold the columns, such as for an open parenthesis, it goes.
+  return says(changed, plain) ? changed : replaced(EMPTY, plain);
+}
+
+const EMPTY = ['1', '0'];
+
+function says(text: string, bands: readonly ColumnThresholds[]): boolean {
+  return sameBands(
+    readThresholds(text, () => {}),
+    bands,
+  );
+}
+
+function replaced(old: readonly string[], bands: readonly ColumnThresholds[]): string {
+  const left = [...bands];
   const kept = old.flatMap((part) => {
-    const column = part.includes('|') ? columnOf(part) : null;
-    if (!column) return part.includes('|') ? [] : [part];
-    const at = left.findIndex((bands) => bands.column === column.name);
-    const [bands] = at < 0 ? [] : left.splice(at, 1);
-    return bands ? [printed(bands, column)] : [];
+    if (!part.includes('|')) return [part];
+    const column = columnOf(part);
+    const at = left.findIndex((one) => one.column === column?.name);
+    const [changed] = at < 0 ? [] : left.splice(at, 1);
+    return changed && column ? [printed(changed, column)] : [];
   });
-  const end =
-    kept.length > 1 && kept.at(-1)?.includes('|') === false ? kept.length - 1 : kept.length;
-  const added = left.map((bands) => printed(bands, { before: '1', first: '0', behind: '0' }));
+  const closed = kept.length > 1 && kept.at(-1)?.includes('|') === false;
+  const end = closed ? kept.length - 1 : kept.length;
+  const added = left.map((one) => printed(one, NEW));
   return [...kept.slice(0, end), ...added, ...kept.slice(end)].join(',');
 }
 
@@ -67,6 +77,14 @@ export function sameBands(a: readonly ColumnThresholds[], b: readonly ColumnThre
       bands.map(({ column, min, middle, high, max }) => [column, min, middle, high, max]),
     );
   return list(a) === list(b);
+}
+
+/** What new columns get for the parts of unknown meaning: what the how-to's have. */
+const NEW = { before: '1', first: '0', behind: '0' };
+
+function isWritable(bands: ColumnThresholds): boolean {
+  const text = `1,${printed(bands, NEW)},0`;
+  return parts(text).length === 3 && says(text, [bands]);
 }
 
 function printed(
