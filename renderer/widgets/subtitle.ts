@@ -1,6 +1,6 @@
 import type { ResultColumn, ResultTable } from '../../core/query/result-table';
 import { formatCount, formatPercent } from '../format/count';
-import { measureName, shortHeader } from '../format/headers';
+import { hasOwnTitle, measureName, shortHeader } from '../format/headers';
 import { formatDuration } from '../format/time';
 import { numberValue } from './data/number-value';
 import type { RowName } from './data/row-names';
@@ -112,9 +112,15 @@ const LEVELS: Readonly<Record<string, string>> = {
   destIpPort: 'port',
   srcIpPort: 'source port',
   reptDevIpAddr: 'reporting address',
+  reptDevName: 'interface',
+  srcAction: 'action',
 };
 
 function levelName(table: ResultTable, index: number): string {
   const column = table.columns[index];
-  return column ? (LEVELS[column.key] ?? column.displayName) : '';
+  if (!column) return '';
+  if (hasOwnTitle(column)) return column.displayName;
+  if (/^DayOfWeek\(/i.test(column.key)) return 'day of the week';
+  if (/^HourOfDay\(/i.test(column.key)) return 'hour of the day';
+  return LEVELS[column.key] ?? column.displayName;
 }

@@ -15,6 +15,8 @@ export interface HeatCell {
 /** Two axes and what is where they meet; null where nothing is. */
 export interface HeatGrid {
   readonly columns: readonly HeatItem[];
+  /** Columns along time or around the clock: none may be left out between others. */
+  readonly unbroken: boolean;
   readonly rows: readonly HeatItem[];
   /** [row][column]. */
   readonly cells: readonly (readonly (HeatCell | null)[])[];
@@ -38,7 +40,7 @@ export function fitGrid(grid: HeatGrid, mostRows: number, mostColumns: number): 
   );
   const columns = largestOf(
     grid.columns.map((_, column) => sum(rows.map((row) => value(row, column)))),
-    mostColumns,
+    grid.unbroken ? grid.columns.length : mostColumns,
   );
   const cells = rows.map((row) => columns.map((column) => grid.cells[row]?.[column] ?? null));
   let largest = 0;
@@ -47,6 +49,7 @@ export function fitGrid(grid: HeatGrid, mostRows: number, mostColumns: number): 
   return {
     rows: rows.flatMap((row) => grid.rows[row] ?? []),
     columns: columns.flatMap((column) => grid.columns[column] ?? []),
+    unbroken: grid.unbroken,
     cells,
     hiddenRows: grid.rows.length - rows.length,
     hiddenColumns: grid.columns.length - columns.length,

@@ -26,7 +26,10 @@ interface Props {
 }
 
 const SIGN = 6.3;
+const MOST_LABEL = 20;
 const FOOT = 32;
+/** What the scale at the foot takes. */
+const SCALE = 100;
 const LEAST_CELL = 14;
 const LEAST_WIDTH = 10;
 /** The faintest cell still stands out from one without records. */
@@ -39,7 +42,7 @@ export function HeatMap(props: Props): ReactElement {
   const palette = tokens[useComputedColorScheme('light')];
   const tip = useHoverTip();
   const longest = grid.rows.reduce((most, row) => Math.max(most, row.label.length), 0);
-  const left = Math.min(width * 0.34, longest * SIGN + 10);
+  const left = Math.min(width * 0.34, MOST_LABEL * SIGN, longest * SIGN + 10);
   const fitted = useMemo(
     () =>
       fitGrid(
@@ -71,9 +74,11 @@ export function HeatMap(props: Props): ReactElement {
   const boxAt = (row: number, column: number): Box => ({
     x: left + column * cellWidth,
     y: row * cellHeight,
-    width: Math.max(1, cellWidth - 1),
+    width: Math.max(1, cellWidth - (cellWidth < 6 ? 0 : 1)),
     height: Math.max(1, cellHeight - 1),
   });
+  const labelX = (label: string, middle: number): number =>
+    Math.min(middle, width - (label.length * SIGN) / 2);
   const hidden = [
     fitted.hiddenRows > 0 ? `${fitted.hiddenRows} smaller rows` : '',
     fitted.hiddenColumns > 0 ? `${fitted.hiddenColumns} smaller columns` : '',
@@ -156,7 +161,7 @@ export function HeatMap(props: Props): ReactElement {
           column % step === 0 ? (
             <text
               key={item.id}
-              x={left + (column + 0.5) * cellWidth}
+              x={labelX(item.label, left + (column + 0.5) * cellWidth)}
               y={height - FOOT + 13}
               textAnchor="middle"
               className={styles['axis']}
@@ -167,10 +172,10 @@ export function HeatMap(props: Props): ReactElement {
           ) : null,
         )}
         <text x={width} y={height - 4} textAnchor="end" className={styles['axis']}>
-          {columnsName}
+          {clipText(columnsName, width - SCALE - text(fitted.largest).length * SIGN, SIGN)}
         </text>
       </svg>
-      <HeatScale left={left} largest={fitted.largest} colour={colour} text={text} />
+      <HeatScale largest={fitted.largest} colour={colour} text={text} />
       <HoverTip tip={tip.tip} />
       <MarkCursor marks={marks} boxOf={({ row, column }) => boxAt(row, column)} />
     </ChartFrame>

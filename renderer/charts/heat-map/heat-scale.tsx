@@ -3,16 +3,15 @@ import type { TokenName } from '../../styles/tokens';
 import styles from './heat-map.module.css';
 
 interface Props {
-  readonly left: number;
   readonly largest: number;
   readonly colour: TokenName;
   readonly text: (value: number | bigint) => string;
 }
 
 /** What the strengths of colour stand for, from nothing to the largest value. */
-export function HeatScale({ left, largest, colour, text }: Props): ReactElement {
+export function HeatScale({ largest, colour, text }: Props): ReactElement {
   return (
-    <span className={styles['scale']} style={{ left }}>
+    <span className={styles['scale']}>
       <span>0</span>
       <i
         style={{

@@ -1,3 +1,4 @@
+import { formatCount } from '../../../core/format/count';
 import { exactSum } from '../../../core/format/exact';
 import type { TokenName } from '../../styles/tokens';
 
@@ -38,7 +39,7 @@ export function pieSlices(
   const gathered = drawn.slice(own);
   const other = exactSum([...gathered.map(({ value }) => value), ...(hasRest ? [rest] : [])]) ?? 0;
   const count = hasRest && restCount === null ? null : gathered.length + (restCount ?? 0);
-  const name = count === null ? 'Other' : `${count} other`;
+  const name = count === null ? 'Other' : `${formatCount(count)} other`;
   const all: readonly Piece[] = [
     ...drawn.slice(0, own),
     ...(Number(other) > 0

@@ -7,7 +7,7 @@ import { ValuesTable } from '../frame/values-table';
 import { HoverTip, useHoverTip } from '../hover-tip';
 import { type Box, markWords } from '../marks/mark';
 import { MarkCursor } from '../marks/mark-cursor';
-import { buildFlow, type FlowNode, type FlowRow } from './flow';
+import { buildFlow, type Flow, type FlowNode, type FlowRow } from './flow';
 import { layoutFlow } from './layout';
 import { flowMarks } from './flow-marks';
 import styles from './sankey.module.css';
@@ -44,7 +44,11 @@ export function Sankey<T>(props: Props<T>): ReactElement {
   const stageX = (stage: number): number => (stage / Math.max(1, stages.length - 1)) * (width - 9);
   const last = stages.length - 1;
   // The names of the last two stages stand in one gap, from both its ends.
-  const roomOf = (stage: number): number => (stage >= last - 1 ? room / 2 : room);
+  const atEnd = labelRoom(flow, last, text, room);
+  const roomOf = (stage: number): number => {
+    if (stage === last) return atEnd;
+    return stage === last - 1 ? room - atEnd : room;
+  };
   const pointing = (id: string): object => {
     const mark = byId.get(id);
     return {
@@ -98,7 +102,7 @@ export function Sankey<T>(props: Props<T>): ReactElement {
             );
           })}
           {placed.nodes.map(({ node, named, ...box }) => {
-            const atEnd = node.stage === last;
+            const ends = node.stage === last;
             const space = roomOf(node.stage);
             const sum = text(node.amount);
             const withSum = (node.label.length + sum.length + 1) * SIGN <= space;
@@ -113,9 +117,9 @@ export function Sankey<T>(props: Props<T>): ReactElement {
                 />
                 {named ? (
                   <text
-                    x={atEnd ? box.x - 6 : box.x + box.width + 6}
+                    x={ends ? box.x - 6 : box.x + box.width + 6}
                     y={box.y + box.height / 2 + 4}
-                    textAnchor={atEnd ? 'end' : 'start'}
+                    textAnchor={ends ? 'end' : 'start'}
                     className={styles['name']}
                   >
                     {name}
@@ -131,4 +135,23 @@ export function Sankey<T>(props: Props<T>): ReactElement {
       <MarkCursor marks={marks} boxOf={({ box }): Box => ({ ...box, y: box.y + HEAD })} />
     </ChartFrame>
   );
+}
+
+/** The room for the names of the last stage: with their sums where the stage before keeps enough. */
+function labelRoom<T>(
+  flow: Flow<T>,
+  last: number,
+  text: (value: number | bigint) => string,
+  room: number,
+): number {
+  const widest = (stage: number, withSum: boolean): number =>
+    flow.nodes
+      .filter((node) => node.stage === stage)
+      .reduce((most, { label, amount }) => {
+        const signs = label.length + (withSum ? text(amount).length + 1 : 0);
+        return Math.max(most, signs * SIGN);
+      }, 0) + 4;
+  const whole = widest(last, true);
+  if (whole + widest(last - 1, false) <= room) return whole;
+  return Math.min(room / 2, widest(last, false));
 }

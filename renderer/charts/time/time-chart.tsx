@@ -70,7 +70,12 @@ export function TimeChart(props: Props): ReactElement {
   );
   const options = useMemo(() => {
     const { least, largest } = extent(series, stacked);
-    const values = valueAxis(least, largest, Math.max(1, Math.floor((height - 36) / 40)), format);
+    const values = valueAxis(
+      least,
+      largest,
+      Math.min(6, Math.max(1, Math.floor((height - 36) / 40))),
+      format,
+    );
     const ticks = timeTicks(from, to, Math.max(1, Math.floor((width - 60) / 72)), zone);
     const axes = { from, to, ticks, name: timeAxisName(from, to, zone), values };
     return timeOptions(axes, stacked, palette);

@@ -2,7 +2,8 @@ import type { Cell, ResultColumn, ResultTable } from '../../../core/query/result
 import type { HeatCell, HeatGrid, HeatItem } from '../../charts/heat-map/heat-grid';
 import { bothTexts } from '../../format/both-texts';
 import { cellText } from '../../format/cell-text';
-import { formatClock, formatDay, formatRange, type Zone } from '../../format/time';
+import { hasOwnTitle } from '../../format/headers';
+import { formatClock, formatDay, formatRange, type Zone, zoneName } from '../../format/time';
 import { drillCell, type OnDrill, rowCells } from '../drill';
 import { sumOf } from '../measure';
 import { rowNames } from './row-names';
@@ -45,6 +46,7 @@ export function keyGrid(
   return {
     rows: rows.items,
     columns: columns.items,
+    unbroken: around(table.columns[columnKey]),
     cells: rows.items.map((item, at) =>
       columns.items.map((head, place): HeatCell | null => {
         const values = gathered[at]?.[place] ?? [];
@@ -85,6 +87,7 @@ export function timeGrid(
   });
   return {
     columns,
+    unbroken: true,
     rows: names.map(({ id, name }) => ({ id, label: name })),
     cells: names.map(({ full }, index) =>
       columns.map((_, bucket): HeatCell | null => {
@@ -144,6 +147,17 @@ function axisLabel(cell: Cell, column: ResultColumn, zone: Zone): string {
 
 const isDay = ({ key }: ResultColumn): boolean => /^DayOfWeek\(/i.test(key);
 const isHour = ({ key }: ResultColumn): boolean => /^HourOfDay\(/i.test(key);
+
+function around(column: ResultColumn | undefined): boolean {
+  return column !== undefined && (isDay(column) || isHour(column));
+}
+
+/** What an axis of a key is called; days and hours with the zone in which they are counted. */
+export function axisName(column: ResultColumn | undefined, zone: Zone): string {
+  if (!column) return '';
+  if (hasOwnTitle(column) || !around(column)) return column.displayName;
+  return `${isDay(column) ? 'Day of the week' : 'Hour of the day'}, ${zoneName(zone)}`;
+}
 
 function idOf(cell: Cell): string {
   return cell === null ? '' : `=${String(cell)}`;

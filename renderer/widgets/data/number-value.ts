@@ -1,4 +1,5 @@
 import type { Cell, ResultColumn, ResultTable } from '../../../core/query/result-table';
+import { formatCount } from '../../format/count';
 import { type DrillCell, rowCells } from '../drill';
 import type { RowName } from './row-names';
 
@@ -31,7 +32,7 @@ export function numberValue(table: ResultTable, names: readonly RowName[]): Numb
     );
     // Without the groups outside the answer the line would show less than the number.
     const whole = trend?.others != null || !table.truncated;
-    const of = table.groups === null ? 'all groups' : `all ${table.groups} groups`;
+    const of = table.groups === null ? 'all groups' : `all ${formatCount(table.groups)} groups`;
     return { column, value: table.total, of, cells: [], trend: whole ? sums : [] };
   }
   const [row = []] = rows;

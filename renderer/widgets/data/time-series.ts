@@ -1,6 +1,7 @@
 import type { ResultTable, TimeRange, Trend } from '../../../core/query/result-table';
 import type { TimeSeries } from '../../charts/time/series';
 import type { Colours } from '../../charts/series-colours';
+import { formatCount } from '../../format/count';
 import { type OnDrill, rowCells } from '../drill';
 import type { RowName } from './row-names';
 
@@ -75,7 +76,7 @@ export function areaSeries(input: Input): DrawnSeries {
   const left = table.rows.length - own;
   if (left === 0 && !outside) return { series, left };
   const groups = table.groups === null ? null : table.groups - own;
-  const name = groups === null ? 'Other' : `${groups} other`;
+  const name = groups === null ? 'Other' : `${formatCount(groups)} other`;
   const buckets = trend.series[0]?.length ?? trend.others?.length ?? 0;
   const values = Array.from({ length: buckets }, (_, bucket) =>
     trend.series

@@ -59,9 +59,11 @@ export function GeoWidget({ label, table, colour, onDrill }: Props): ReactElemen
   if (waiting || !world) return <SkeletonRows />;
   const bar = colour && `color-mix(in srgb, var(--fg-${colour}) 24%, var(--fg-surface))`;
   return (
-    <div className={mapStyles['frame']}>
-      <GeoMap label={`Map of ${label}`} world={world} places={onMap} ink={colour ?? 'bar-ink'} />
-      <PlaceList label={`Places of ${label}`} places={places} texts={texts} bar={bar} />
+    <div className={mapStyles['holder']}>
+      <div className={mapStyles['frame']}>
+        <GeoMap label={`Map of ${label}`} world={world} places={onMap} ink={colour ?? 'bar-ink'} />
+        <PlaceList label={`Places of ${label}`} places={places} texts={texts} bar={bar} />
+      </div>
     </div>
   );
 }

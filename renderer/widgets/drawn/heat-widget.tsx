@@ -5,7 +5,7 @@ import { HeatMap } from '../../charts/heat-map/heat-map';
 import { EmptyState } from '../../components/empty-state';
 import type { Zone } from '../../format/time';
 import type { TokenName } from '../../styles/tokens';
-import { heatKeys, keyGrid, timeGrid } from '../data/heat-data';
+import { axisName, heatKeys, keyGrid, timeGrid } from '../data/heat-data';
 import type { OnDrill } from '../drill';
 import { addsUp } from '../kinds';
 import { mainMeasure, measureText } from '../measure';
@@ -46,7 +46,7 @@ export function HeatWidget({ label, table, zone, colour, onDrill }: Props): Reac
     );
   }
   const { trend } = table;
-  const name = (index: number | undefined): string => table.columns[index ?? -1]?.displayName ?? '';
+  const name = (index: number | undefined): string => axisName(table.columns[index ?? -1], zone);
   const buckets = trend?.series[0]?.length ?? 0;
   const columnsName =
     keys === null && trend !== null

@@ -59,8 +59,8 @@ export function NumberWidget(props: Props): ReactElement {
       </span>
       <span className={`${styles['name']} clip`} title={of === '' ? name : `${name}, ${of}`}>
         {name}
-        {of === '' ? null : <span className={styles['of']}> · {of}</span>}
         {tint === null ? null : <span className={styles['of']}> · {band} band</span>}
+        {of === '' ? null : <span className={styles['of']}> · {of}</span>}
       </span>
     </>
   );
@@ -86,7 +86,7 @@ export function NumberWidget(props: Props): ReactElement {
             values={trend}
             max={largest([trend])}
             width={width}
-            height={Math.min(height, 120)}
+            height={Math.min(height, Math.max(140, height * 0.7))}
             colour={colour ?? 'bar-ink'}
             label={`From ${cellText(Math.min(...known), column, zone)} to ${cellText(Math.max(...known), column, zone)} in ${trend.length} steps, ${formatRange(table.range, zone)}`}
           />

@@ -2,6 +2,7 @@ import { type ReactElement, useMemo } from 'react';
 import type { ResultTable } from '../../../core/query/result-table';
 import type { Colours } from '../../charts/series-colours';
 import { TreeMap } from '../../charts/tree-map/tree-map';
+import { EmptyState } from '../../components/empty-state';
 import { bothTexts } from '../../format/both-texts';
 import type { Zone } from '../../format/time';
 import { nestingColumns, pathCells, tableTree } from '../data/nesting';
@@ -48,6 +49,14 @@ export function TreeWidget({ label, table, zone, nesting, onDrill }: Props): Rea
       }),
     [onDrill, table, levels, zone],
   );
+  if (Number(root.value) <= 0) {
+    return (
+      <EmptyState
+        title="No size to draw"
+        text="All values of this answer are empty, 0 or below. Show this widget as a table instead."
+      />
+    );
+  }
   return (
     <TreeMap
       root={root}

@@ -1,10 +1,11 @@
+import { useElementSize } from '@mantine/hooks';
 import { IconArrowAutofitHeight } from '@tabler/icons-react';
 import { type ReactElement, useMemo, useState } from 'react';
 import type { Cell, ResultTable, ValueFormat } from '../../../core/query/result-table';
 import { copyText } from '../../api/actions';
 import { largest } from '../../charts/sparkline-path';
 import { Sparkline } from '../../charts/sparkline';
-import type { GridColumn } from '../../components/data-grid/column';
+import { fitColumns, type GridColumn } from '../../components/data-grid/column';
 import { DataGrid } from '../../components/data-grid/data-grid';
 import { CellView } from '../../components/result/cell-view';
 import { columnAlign, columnWidth, DENSE } from '../../components/result/column-width';
@@ -36,6 +37,7 @@ const TREND_WIDTH = 84;
 /** Rank, the keys in aligned columns, a bar behind the number, a trend line at the right. */
 export function BarList({ label, table, zone, colour, onDrill }: Props): ReactElement {
   const [ownScale, setOwnScale] = useState(false);
+  const { ref, width } = useElementSize();
   const measure = mainMeasure(table);
   const rows = useMemo(
     () => table.rows.map((cells, i): Row => ({ cells, trend: table.trend?.series[i] ?? [] })),
@@ -52,14 +54,16 @@ export function BarList({ label, table, zone, colour, onDrill }: Props): ReactEl
     return [RANK, ...keys, ...bar, ...trend];
   }, [table, measure, zone, colour, ownScale]);
   return (
-    <DataGrid
-      label={label}
-      columns={columns}
-      rows={rows}
-      dense
-      onCopyRow={(row) => void copyText(commaForm(table, row.cells), 'the row')}
-      onOpen={onDrill && ((row, column) => onDrill(rowDrill(table.columns, row.cells, column)))}
-    />
+    <div ref={ref} className={styles['holder']}>
+      <DataGrid
+        label={label}
+        columns={fitColumns(columns, width, ['trend'])}
+        rows={rows}
+        dense
+        onCopyRow={(row) => void copyText(commaForm(table, row.cells), 'the row')}
+        onOpen={onDrill && ((row, column) => onDrill(rowDrill(table.columns, row.cells, column)))}
+      />
+    </div>
   );
 }
 

@@ -1,9 +1,10 @@
+import { useElementSize } from '@mantine/hooks';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { type ReactElement, useMemo, useState } from 'react';
 import type { ColumnThresholds } from '../../../core/dashboard/model';
 import type { Cell, ResultTable } from '../../../core/query/result-table';
 import { copyText } from '../../api/actions';
-import type { GridColumn } from '../../components/data-grid/column';
+import { fitColumns, type GridColumn } from '../../components/data-grid/column';
 import { DataGrid } from '../../components/data-grid/data-grid';
 import { CellView } from '../../components/result/cell-view';
 import { columnAlign, columnWidth, DENSE } from '../../components/result/column-width';
@@ -32,6 +33,7 @@ interface Props {
 /** A dense table whose numbers are tinted by the dashboard's thresholds. */
 export function ColouredTable(props: Props): ReactElement {
   const { label, table, zone, thresholds, shown, onDrill } = props;
+  const { ref, width } = useElementSize();
   const [sort, setSort] = useState<SortState | null>(null);
   const rows = useMemo(() => sortRows(table.rows, sort), [table.rows, sort]);
   const columns = useMemo(
@@ -39,16 +41,18 @@ export function ColouredTable(props: Props): ReactElement {
     [table, shown, zone, thresholds, sort],
   );
   return (
-    <DataGrid
-      label={label}
-      columns={columns}
-      rows={rows}
-      dense
-      onCopyRow={(row) =>
-        void copyText(shown.map((index) => cellRaw(row[index] ?? null)).join('\t'), 'the row')
-      }
-      onOpen={onDrill && ((row, column) => onDrill(rowDrill(table.columns, row, column)))}
-    />
+    <div ref={ref} className={styles['holder']}>
+      <DataGrid
+        label={label}
+        columns={fitColumns(columns, width)}
+        rows={rows}
+        dense
+        onCopyRow={(row) =>
+          void copyText(shown.map((index) => cellRaw(row[index] ?? null)).join('\t'), 'the row')
+        }
+        onOpen={onDrill && ((row, column) => onDrill(rowDrill(table.columns, row, column)))}
+      />
+    </div>
   );
 }
 
