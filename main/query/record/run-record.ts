@@ -12,6 +12,44 @@ import { Ordered } from './ordered';
 
 /** Runs a question for raw records: in its order, then newest first, those of one second in stored order. */
 export function runRecordPlan(reader: FlowReader, plan: RecordPlan, control: QueryControl): Answer {
+  const { ordinals, matched, seen, rowsOf } = findRecords(reader, plan, control);
+  const page = ordinals.slice(plan.offset, plan.offset + plan.limit);
+  return {
+    rows: rowsOf(page),
+    seen: seen.range,
+    matched,
+    groups: null,
+    truncated: plan.offset + page.length < matched,
+    total: null,
+    trend: null,
+  };
+}
+
+/**
+ * The rows of {@link runRecordPlan}, so many at a time, from one pass over the store. Only inside a
+ * snapshot of the reader.
+ */
+export function* recordPages(
+  reader: FlowReader,
+  plan: RecordPlan,
+  size: number,
+  control: QueryControl,
+): Generator<readonly (readonly Cell[])[], void, undefined> {
+  const { ordinals, rowsOf } = findRecords(reader, plan, control);
+  for (let at = plan.offset; at < ordinals.length; at += size) {
+    yield rowsOf(ordinals.slice(at, at + size));
+  }
+}
+
+interface Found {
+  /** Places in the scan in the plan's order, as many as its offset and limit need. */
+  readonly ordinals: readonly number[];
+  readonly matched: number;
+  readonly seen: SeenTimes;
+  readonly rowsOf: (ordinals: readonly number[]) => Cell[][];
+}
+
+function findRecords(reader: FlowReader, plan: RecordPlan, control: QueryControl): Found {
   const source = new AttributeSource(reader);
   const scan = new Scan(reader, plan, source, control);
   const wanted = plan.offset + plan.limit;
@@ -27,16 +65,12 @@ export function runRecordPlan(reader: FlowReader, plan: RecordPlan, control: Que
     seen.add(selection);
     first.add(selection);
   }
-  const page = first.ordinals().slice(plan.offset, plan.offset + plan.limit);
   const attributes = plan.columns.map(({ attribute }) => source.values(attribute));
   return {
-    rows: readRows(reader, scan, page, attributes),
-    seen: seen.range,
+    ordinals: first.ordinals(),
     matched,
-    groups: null,
-    truncated: plan.offset + page.length < matched,
-    total: null,
-    trend: null,
+    seen,
+    rowsOf: (ordinals) => readRows(reader, scan, ordinals, attributes),
   };
 }
 

@@ -5,13 +5,14 @@ import type { ResultTable } from '../../../core/query/result-table';
 import { writeFileBlocking } from '../../export/blocking-sink';
 import { writeCompleteness } from '../../export/completeness';
 import { csvFormat } from '../../export/csv';
+import { recordPages } from '../../query/record/run-record';
 import { runPlan } from '../../query/run-plan';
 import { fieldsWithin } from '../../query/stored-fields';
 import type { FlowReader } from '../../store/reader';
 import { cancelled } from '../cancelled';
 import type { IntoFile, WorkControl } from '../protocol';
 
-/** Records read at a time: few enough to hold, many enough that few passes over the store are needed. */
+/** Records read at a time: few enough to hold. */
 const PAGE = 100_000;
 /** Rows turned into text at a time. */
 const SLICE = 2_000;
@@ -29,31 +30,30 @@ export async function exportRecords(
   { shouldStop, onProgress }: Pick<WorkControl, 'shouldStop' | 'onProgress'>,
 ): Promise<{ readonly rows: number }> {
   const control = { shouldStop };
-  let last: ResultTable | null = null;
-  let rows = 0;
-  reader.snapshot(() => {
+  const { table, rows } = reader.snapshot(() => {
     const shown = all ? { shownFields: fieldsWithin(reader, range, control) } : {};
-    const page = (): ResultTable => {
-      const part = { constraint, range, limit: PAGE, offset: rows };
-      return runPlan(reader, planRecords({ ...part, ...shown, context }), control);
-    };
-    const first = page();
+    const plan = planRecords({ constraint, range, limit: PAGE, offset: 0, ...shown, context });
+    const first = runPlan(reader, plan, control);
     const format = csvFormat(first.columns, zone);
+    let done = 0;
     writeFileBlocking(file, (write) => {
-      write(format.header);
-      for (let table = first; ; table = page()) {
-        last = table;
-        for (let from = 0; from < table.rows.length; from += SLICE) {
+      const add = (page: ResultTable['rows']): void => {
+        for (let from = 0; from < page.length; from += SLICE) {
           if (shouldStop()) throw cancelled();
-          write(format.rows(table.rows.slice(from, from + SLICE)));
-          const done = rows + Math.min(from + SLICE, table.rows.length);
-          onProgress({ done, total: table.matched, records: done });
+          const slice = page.slice(from, from + SLICE);
+          write(format.rows(slice));
+          done += slice.length;
+          onProgress({ done, total: first.matched, records: done });
         }
-        rows += table.rows.length;
-        if (!table.truncated || table.rows.length === 0) break;
-      }
+      };
+      write(format.header);
+      add(first.rows);
+      if (!first.truncated) return;
+      const rest = { ...plan, offset: PAGE, limit: (first.matched ?? 0) - PAGE };
+      for (const page of recordPages(reader, rest, PAGE, control)) add(page);
     });
+    return { table: { ...first, truncated: false }, rows: done };
   });
-  if (coverage && last !== null) await writeCompleteness(last, file, rows);
+  if (coverage) await writeCompleteness(table, file, rows);
   return { rows };
 }
