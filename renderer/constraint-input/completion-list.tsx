@@ -38,6 +38,7 @@ export function CompletionList({ id, label, state }: Props): ReactElement {
             key={`${item.kind}-${item.text}`}
             id={`${id}-${index}`}
             role="option"
+            aria-label={`${item.label}, ${item.detail}`}
             aria-selected={index === active}
             className={styles['item']}
             onMouseDown={(event) => event.preventDefault()}

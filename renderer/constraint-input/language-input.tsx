@@ -2,6 +2,7 @@ import { Popover } from '@mantine/core';
 import { type ReactElement, type Ref, useId, useImperativeHandle, useRef } from 'react';
 import type { StoredFields } from '../../core/attribute/stored-field';
 import { type Problem, placeText } from '../../core/problem';
+import { plural } from '../format/count';
 import type { Complete } from './completion';
 import { CompletionList } from './completion-list';
 import styles from './constraint-input.module.css';
@@ -144,7 +145,7 @@ export function LanguageInput(props: LanguageInputProps): ReactElement {
         </p>
       ) : null}
       <span className="hidden-text" role="status">
-        {completion.open ? `${completion.items.length} suggestions` : ''}
+        {completion.open ? plural(completion.items.length, 'suggestion') : ''}
       </span>
     </div>
   );
