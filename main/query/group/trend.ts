@@ -1,6 +1,7 @@
 import type { GroupPlan, PlanMeasure } from '../../../core/query/plan';
 import type { TimeRange, Trend } from '../../../core/query/result-table';
 import { SEGMENT_ROWS } from '../../store/segment/layout';
+import type { Segment } from '../../store/segment/read';
 import { columnKind } from '../attribute/attribute-values';
 import { isSet } from '../attribute/segment-view';
 import type { AttributeSource } from '../attribute/values';
@@ -56,10 +57,9 @@ export function gatherTrend(
   const gatherer = new TrendGatherer(plan, source, buckets, grouping, best);
   const places = new Int32Array(grouping.size).fill(-1);
   for (const [place, group] of best.entries()) places[group] = place;
-  const placeOf = (group: number): number => places[group] ?? -1;
   const everyGroup = groups !== null && groups <= best.length && plan.having === null;
   const addShown = (selections: Iterable<Selection>): void => {
-    for (const shown of selections) gatherer.add(shown, grouping.find(shown), placeOf);
+    for (const shown of selections) gatherer.add(shown, grouping.find(shown), places);
   };
   if (everyGroup || (gatherer.addsUp && !traces.remembered)) {
     addShown(scan.selections());
@@ -86,6 +86,7 @@ class TrendGatherer {
   readonly #states: States;
   /** Over slots: all buckets of the first row, of the second, …, of what is in no row. */
   readonly #column: GroupColumn;
+  readonly #places = new Uint32Array(SEGMENT_ROWS);
   readonly #taken = new Uint32Array(SEGMENT_ROWS);
   readonly #slots = new Uint32Array(SEGMENT_ROWS);
 
@@ -112,38 +113,64 @@ class TrendGatherer {
     this.#states.reserve((best.length + 1) * buckets.count);
   }
 
-  /** @param placeOf the row of the answer per group; -1 for groups that are not shown */
-  add(selection: Selection, groups: Uint32Array, placeOf: (group: number) => number): void {
-    this.#take(selection, (i) => {
-      const place = placeOf(groups[i] as number);
-      return place < 0 && this.addsUp ? this.#rows : place;
-    });
+  /** @param places the row of the answer per group; -1 for groups that are not shown */
+  add(selection: Selection, groups: Uint32Array, places: Int32Array): void {
+    const { rows, count } = selection;
+    const notShown = this.addsUp ? this.#rows : -1;
+    const placed = this.#places;
+    const taken = this.#taken;
+    let size = 0;
+    for (let i = 0; i < count; i++) {
+      const known = places[groups[i] as number] ?? -1;
+      const place = known < 0 ? notShown : known;
+      placed[size] = place;
+      taken[size] = rows === null ? i : (rows[i] as number);
+      if (place >= 0) size++;
+    }
+    this.#take({ ...selection, rows: taken, count: size });
   }
 
   /** Takes in records of groups that are not shown. */
   addOthers(selection: Selection): void {
-    this.#take(selection, () => this.#rows);
+    this.#places.fill(this.#rows, 0, selection.count);
+    this.#take(selection);
   }
 
-  /** @param placeOf the row per place of the selection; -1: leave it out */
-  #take({ view, rows, count, firstOrdinal }: Selection, placeOf: (i: number) => number): void {
-    const clock = view.times();
-    if (clock === null) return;
+  /** Takes in rows that have their row of the answer in `#places`. */
+  #take(selection: Selection): void {
+    const { view, rows, count, firstOrdinal } = selection;
+    if (count === 0) return;
     const { from, bucketSeconds, count: buckets } = this.#buckets;
+    const places = this.#places;
     const taken = this.#taken;
     const slots = this.#slots;
+    const shared = this.#sharedBucket(view.segment);
+    if (shared !== null) {
+      for (let i = 0; i < count; i++) slots[i] = (places[i] as number) * buckets + shared;
+      this.#states.add(selection, slots);
+      return;
+    }
+    const clock = view.times();
+    if (clock === null) return;
+    const { values, nulls } = clock;
     let size = 0;
     for (let i = 0; i < count; i++) {
-      const place = placeOf(i);
-      if (place < 0) continue;
       const row = rows === null ? i : (rows[i] as number);
-      if (clock.nulls !== null && isSet(clock.nulls, row)) continue;
-      const bucket = Math.floor(((clock.values[row] as number) - from) / bucketSeconds);
-      if (bucket < 0 || bucket >= buckets) continue;
+      if (nulls !== null && isSet(nulls, row)) continue;
+      const bucket = Math.floor(((values[row] as number) - from) / bucketSeconds);
       taken[size] = row;
-      slots[size++] = place * buckets + bucket;
+      slots[size++] = (places[i] as number) * buckets + bucket;
     }
-    if (size > 0) this.#states.add({ view, rows: taken, count: size, firstOrdinal }, slots);
+    this.#states.add({ view, rows: taken, count: size, firstOrdinal }, slots);
+  }
+
+  /** The bucket that all records of a segment lie in; null: there is none. */
+  #sharedBucket({ first, last, untimed }: Segment): number | null {
+    if (first === null || last === null || untimed > 0) return null;
+    const { from, bucketSeconds, count } = this.#buckets;
+    const bucket = Math.floor((first - from) / bucketSeconds);
+    if (bucket < 0 || bucket >= count) return null;
+    return Math.floor((last - from) / bucketSeconds) === bucket ? bucket : null;
   }
 
   trend(): Trend {

@@ -87,12 +87,16 @@ export class Traces {
   }
 }
 
-/** A selection of just these rows, from a view that holds nothing else. */
+/**
+ * A selection of just these rows, valid until the next: from a view that holds nothing else, or from all
+ * rows where these are most of them.
+ */
 function only(
   view: SegmentView,
   rows: Uint32Array,
   count: number,
   firstOrdinal: number,
 ): Selection {
+  if (count * 2 > view.rows) return { view, rows, count, firstOrdinal };
   return { view: view.only(rows, count), rows: null, count, firstOrdinal };
 }
