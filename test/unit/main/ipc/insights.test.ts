@@ -74,6 +74,7 @@ describe('reports run in AWS', () => {
       source: { id: 'source-1' },
       credential: CREDENTIAL,
       formats: ['version bytes'],
+      context: { groups: [SERVERS], zone: 'local' },
     });
     expect(jobs).toEqual([]);
   });
