@@ -77,7 +77,7 @@ describe('nesting', () => {
   });
 
   test('keeps rows with an empty value', () => {
-    const root = tableTree(table, [0, 1, 2], 3);
+    const root = tableTree(table, [0, 1, 2], 3, 'utc');
     expect(root.value).toBe(12);
     expect(root.children[0]?.children.map((node) => node.children[0]?.label)).toEqual(['443', '–']);
   });
