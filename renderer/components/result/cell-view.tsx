@@ -45,7 +45,7 @@ export function CellView({ cell, column, zone, dim = false }: Props): ReactEleme
   return (
     <span
       className={classes.join(' ')}
-      title={exact !== text || text.length > 11 ? exact : undefined}
+      title={exact !== text || text.length > 6 ? exact : undefined}
     >
       {text}
     </span>

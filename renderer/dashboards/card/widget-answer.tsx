@@ -50,7 +50,7 @@ export function WidgetAnswer(props: Props): ReactElement {
     );
   }
   return asTable ? (
-    <ResultGrid label={title} table={table} zone={zone} dense />
+    <ResultGrid label={title} table={table} zone={zone} dense onDrill={onDrill} />
   ) : (
     <WidgetBody widget={widget} title={title} table={table} zone={zone} onDrill={onDrill} />
   );
