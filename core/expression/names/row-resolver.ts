@@ -11,7 +11,7 @@ import { findAggregate, findScalar } from '../functions';
 import { parseExpressionAt } from '../parse';
 import { SCALARS } from '../rules/scalars';
 import type { CallSyntax, ExpressionSyntax, IfSyntax } from '../syntax';
-import type { LiteralValue, RowExpression, ScalarFunction } from '../tree';
+import type { LiteralValue, RowExpression } from '../tree';
 import { Checks, HOLDING } from './checks';
 import {
   attributeOfRow,
