@@ -77,7 +77,7 @@ export function useEditor({ stored, start }: Options): Editor {
     canUndo: history.past.length > 0,
     canRedo: history.future.length > 0,
     broughtBack,
-    change: (update, field) => put((was) => withForm(was, update), field),
+    change: useCallback((update, field) => put((was) => withForm(was, update), field), [put]),
     put: (report) => put(() => valueOf(report), null),
     type: (text) => put((was) => ({ ...was, text, unread: true }), 'text'),
     read: useCallback((report) => swap((was) => withRead(was, report)), [swap]),

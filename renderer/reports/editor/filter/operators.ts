@@ -1,8 +1,7 @@
-import { ATTRIBUTES } from '../../../../core/attribute/catalogue';
 import type { ClauseRow, RowOperator, RowValue } from '../../../../core/constraint/rows';
 import type { LanguageContext } from '../../../../core/expression/context';
-import { resolveExpression } from '../../../../core/expression/resolve';
 import type { ValueType } from '../../../../core/query/result-table';
+import { lookUp } from '../state/expression-key';
 
 const EQUAL: readonly RowOperator[] = ['=', '!='];
 const SIZE: readonly RowOperator[] = ['<', '<=', '>', '>='];
@@ -54,12 +53,9 @@ export function withAttribute(
 
 /** The type of a left side; null while it cannot be read. */
 export function typeOf(attribute: string, context: LanguageContext): ValueType | null {
-  try {
-    const resolved = resolveExpression(attribute, context);
-    return resolved.kind === 'row' ? resolved.attribute.type : resolved.type;
-  } catch {
-    return ATTRIBUTES.find(({ name }) => name === attribute)?.type ?? null;
-  }
+  const { resolved } = lookUp(attribute, context);
+  if (resolved === null) return null;
+  return resolved.kind === 'row' ? resolved.attribute.type : resolved.type;
 }
 
 /** A value as a row's field shows it. */

@@ -1,6 +1,7 @@
 import { ActionIcon, Switch, TextInput } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import { type ReactElement, useRef, useState } from 'react';
+import { memo, type ReactElement, useRef, useState } from 'react';
+import type { Problem } from '../../../../core/problem';
 import { SortableList } from '../../../components/sortable/sortable-list';
 import { ExpressionInput } from '../../../constraint-input/expression-input';
 import type { LanguageInputHandle } from '../../../constraint-input/language-input';
@@ -19,7 +20,7 @@ import { AttributePicker } from './attribute-picker';
 import { describe } from './describe';
 import styles from './form.module.css';
 import type { FormProps } from './form-props';
-import type { Pick } from './picks';
+import type { Pick as Picked } from './picks';
 import { Section } from './section';
 
 /** The select list: each column's expression, title, and whether the answer is grouped by it. */
@@ -27,7 +28,7 @@ export function ColumnsSection(props: FormProps): ReactElement {
   const { form, context, change } = props;
   /** The row whose field takes the focus once it is there, and the caret's place in it. */
   const [fresh, setFresh] = useState<{ id: number; caret: number } | null>(null);
-  const add = (pick: Pick | null): void => {
+  const add = (pick: Picked | null): void => {
     const text = pick?.text ?? '';
     change((was) => addColumn(was, text, context), null);
     const open = text === '' || text.endsWith('()');
@@ -57,7 +58,14 @@ export function ColumnsSection(props: FormProps): ReactElement {
         }}
       >
         {(row) => (
-          <Column {...props} row={row} caret={fresh?.id === row.id ? fresh.caret : undefined} />
+          <Column
+            row={row}
+            problem={props.checks.select.get(row.id) ?? null}
+            grouped={isGroupedBy(form, row.expression, context)}
+            context={context}
+            change={change}
+            caret={fresh?.id === row.id ? fresh.caret : undefined}
+          />
         )}
       </SortableList>
       <div className={styles['adds']}>
@@ -75,13 +83,17 @@ export function ColumnsSection(props: FormProps): ReactElement {
   );
 }
 
-interface ColumnProps extends FormProps {
+interface ColumnProps extends Pick<FormProps, 'context' | 'change'> {
   readonly row: SelectRow;
+  readonly problem: Problem | null;
+  readonly grouped: boolean;
   /** Set for a new row: its field takes the focus there. */
   readonly caret: number | undefined;
 }
 
-function Column({ form, checks, context, change, row, caret }: ColumnProps): ReactElement {
+/** Drawn again only when its own row changes: a report may have many. */
+const Column = memo(function Column(props: ColumnProps): ReactElement {
+  const { row, problem, grouped, context, change, caret } = props;
   const done = useRef(false);
   const name = nameOf(row);
   const facts = describe(row.expression, context);
@@ -91,7 +103,6 @@ function Column({ form, checks, context, change, row, caret }: ColumnProps): Rea
     // After the picker has given the focus back to its button.
     window.setTimeout(() => handle.focus(caret), 0);
   };
-  const grouped = isGroupedBy(form, row.expression, context);
   return (
     <div className={styles['column']}>
       <div className={styles['columnLine']}>
@@ -99,7 +110,7 @@ function Column({ form, checks, context, change, row, caret }: ColumnProps): Rea
           label={`Expression of column ${name}`}
           handle={takeFocus}
           value={row.expression}
-          problem={checks.select.get(row.id) ?? null}
+          problem={problem}
           storedFields={context.storedFields}
           aggregates
           placeholder="srcIpAddr, SUM(sentBytes64) / COUNT(*) …"
@@ -147,7 +158,7 @@ function Column({ form, checks, context, change, row, caret }: ColumnProps): Rea
       )}
     </div>
   );
-}
+});
 
 function nameOf(row: SelectRow): string {
   return row.title || row.expression.trim() || 'without expression';

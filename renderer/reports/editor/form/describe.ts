@@ -1,7 +1,7 @@
 import type { Attribute } from '../../../../core/attribute/attribute';
 import type { LanguageContext } from '../../../../core/expression/context';
 import { findFunction } from './find-function';
-import { resolveExpression } from '../../../../core/expression/resolve';
+import { lookUp } from '../state/expression-key';
 
 /** What the form says of an expression beside its field. */
 export interface ExpressionFacts {
@@ -16,16 +16,13 @@ export interface ExpressionFacts {
 export function describe(text: string, context: LanguageContext): ExpressionFacts {
   const outer = findFunction(outerCall(text));
   const callHelp = outer === null ? '' : `${outer.signature}: ${outer.help}`;
-  try {
-    const resolved = resolveExpression(text, context);
-    if (resolved.kind === 'group') {
-      return { displayName: resolved.displayName, type: resolved.type, help: callHelp };
-    }
-    const { attribute, displayName } = resolved;
-    return { displayName, type: attribute.type, help: attributeHelp(attribute) || callHelp };
-  } catch {
-    return { displayName: 'Title', type: '', help: callHelp };
+  const { resolved } = lookUp(text, context);
+  if (resolved === null) return { displayName: 'Title', type: '', help: callHelp };
+  if (resolved.kind === 'group') {
+    return { displayName: resolved.displayName, type: resolved.type, help: callHelp };
   }
+  const { attribute, displayName } = resolved;
+  return { displayName, type: attribute.type, help: attributeHelp(attribute) || callHelp };
 }
 
 function attributeHelp({ origin, displayName, help }: Attribute): string {

@@ -1,11 +1,11 @@
 import { compileConstraint } from '../../../../core/constraint/compile';
 import type { LanguageContext } from '../../../../core/expression/context';
-import { resolveExpression } from '../../../../core/expression/resolve';
 import { type Problem, toProblem } from '../../../../core/problem';
 import { planReport } from '../../../../core/query/compile';
 import type { Plan } from '../../../../core/query/plan';
 import { newReport } from '../../../../core/report/new-report';
 import type { Report } from '../../../../core/report/model';
+import { lookUp } from './expression-key';
 import { type ReportForm, reportOf } from './form';
 
 /** What is wrong with a report, each fault at its field. */
@@ -35,11 +35,7 @@ export function checkForm(form: ReportForm, context: LanguageContext): Checks {
   const select = new Map<number, Problem>();
   for (const row of form.select) {
     if (row.expression.trim() === '') continue;
-    keep(
-      select,
-      row.id,
-      fault(() => resolveExpression(row.expression, context)),
-    );
+    keep(select, row.id, lookUp(row.expression, context).problem);
   }
   const groupBy = new Map<string, Problem>();
   for (const item of form.groupBy) {
