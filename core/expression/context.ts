@@ -1,7 +1,7 @@
 import { NO_STORED_FIELDS, type StoredFields } from '../attribute/stored-field';
 import type { GroupDefinition } from '../constraint/group';
 
-/** The zone of HourOfDay, DayOfWeek and TO_STRING of a time; `local`: the computer's. */
+/** The zone of HourOfDay and DayOfWeek; `local`: the computer's. */
 export type Zone = 'utc' | 'local';
 
 /** What the words of a report mean here, beside the attributes of the catalogue. */
