@@ -1,4 +1,4 @@
-import { SegmentedControl, Switch } from '@mantine/core';
+import { Button, SegmentedControl, Switch } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import type { Settings } from '../../contract/values';
@@ -107,9 +107,9 @@ function Groups(): ReactElement {
         name="Groups"
         help="What Group@NAME in a filter stands for, in place of FortiSIEM's CMDB."
       >
-        {count === 0 ? 'None is defined' : `${plural(count, 'group')} defined`}
-        {', '}
-        <a href={routeHash({ screen: 'groups', define: null })}>open groups</a>
+        <Button component="a" href={routeHash({ screen: 'groups', define: null })}>
+          {count === 0 ? 'Define groups' : `Open ${plural(count, 'group')}`}
+        </Button>
       </Row>
     </TitledGroup>
   );

@@ -12,6 +12,7 @@ import { widgetSubtitle } from '../../widgets/widget-subtitle';
 import { widgetKey } from '../editing/widget-key';
 import { useWidgetRun } from './use-widget-run';
 import styles from './widget.module.css';
+import { ownRangeWords } from './widget-range';
 import { WidgetAnswer } from './widget-answer';
 import { WidgetMenu } from './widget-menu';
 
@@ -66,7 +67,7 @@ export function WidgetCard(props: Props): ReactElement {
             title={`A time range of its own: ${formatRange(request.range, zone)}`}
           >
             <IconClock size={14} stroke={1.6} aria-hidden />
-            <span className="clip">{formatRange(request.range, zone)}</span>
+            <span className="clip">{ownRangeWords(widget.range, zone)}</span>
           </span>
         )}
         {table ? <AnswerSign table={table} zone={zone} /> : null}

@@ -1,4 +1,5 @@
 import type { Widget, WidgetRange } from '../../../core/dashboard/model';
+import { formatDuration, formatRange, type Zone } from '../../format/time';
 import type { TimeRange } from '../../../core/query/result-table';
 import { type RangeChoice, type RangeContext, resolveRange } from '../../state/range';
 
@@ -22,4 +23,16 @@ export function widgetTime(
 ): TimeRange {
   const chosen = widget.range === null ? choice : ownChoice(widget.range);
   return resolveRange(chosen, { ...context, interval: widget.report.interval });
+}
+
+/** A widget's own range in few words: `last 1 h`, `everything stored`, or its dates. */
+export function ownRangeWords(range: WidgetRange, zone: Zone): string {
+  switch (range.kind) {
+    case 'all':
+      return 'everything stored';
+    case 'relative':
+      return `last ${formatDuration(range.seconds)}`;
+    case 'absolute':
+      return formatRange(range, zone);
+  }
 }
