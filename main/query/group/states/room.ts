@@ -2,9 +2,9 @@ import { ProblemError } from '../../../../core/problem';
 
 /**
  * Values that the aggregates of one question may keep, counted once per group, attribute and different
- * value: what COUNT(DISTINCT …), MODE and the percentiles need, about 40 bytes each.
+ * value: what COUNT(DISTINCT …), MODE and the percentiles need. `docs/benchmarks.md` says what memory that is.
  */
-export const MOST_VALUES = 16_777_216;
+export const MOST_VALUES = 16_000_000;
 
 /** The room that all aggregates of a question share. */
 export class ValueRoom {
