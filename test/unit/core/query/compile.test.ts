@@ -261,7 +261,6 @@ describe('a report that cannot run', () => {
     );
     expect(problem.place).toEqual({ line: 2, column: 2 });
   });
-
 });
 
 describe('raw records', () => {
