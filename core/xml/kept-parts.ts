@@ -8,6 +8,8 @@ import { printElement, rawElement } from './print';
  */
 export class KeptParts {
   private readonly parts = new Map<string, string>();
+  /** The number that the next part of a key gets. */
+  private readonly numbers = new Map<string, number>();
 
   keep(key: string, value: string): void {
     this.keepAs(key, value, 1);
@@ -41,10 +43,9 @@ export class KeptParts {
   }
 
   private keepAs(key: string, value: string, first: number): void {
-    let number = first;
-    const keyOf = (): string => (number === 1 ? key : `${key} ${number}`);
-    while (this.parts.has(keyOf())) number++;
-    this.parts.set(keyOf(), value);
+    const number = Math.max(first, this.numbers.get(key) ?? 1);
+    this.numbers.set(key, number + 1);
+    this.parts.set(number === 1 ? key : `${key} ${number}`, value);
   }
 }
 

@@ -8,7 +8,7 @@ import {
 } from '../../core/xml/element';
 
 /** Far above any report; a bound on what a hostile file can make. */
-const MAX_DEPTH = 64;
+const MAX_DEPTH = 56;
 const MAX_ELEMENTS = 200_000;
 
 interface OpenElement {
@@ -26,8 +26,9 @@ interface OpenElement {
  * Reads XML text into a tree with places. A document type is refused, so no entity but the five of
  * XML itself exists and nothing outside the file is ever looked at.
  * Throws a ProblemError with line and column at the first fault.
+ * @param depth how deep elements may stand within each other
  */
-export function parseXml(text: string, file: string): XmlElement {
+export function parseXml(text: string, file: string, depth = MAX_DEPTH): XmlElement {
   const parser = new SaxesParser();
   const positionAt = positions(text);
   const open: OpenElement[] = [];
@@ -72,7 +73,7 @@ export function parseXml(text: string, file: string): XmlElement {
   parser.on('opentagstart', () => {
     tagStart = text.lastIndexOf('<', parser.position - 1);
     elements++;
-    if (open.length >= MAX_DEPTH || elements > MAX_ELEMENTS) {
+    if (open.length >= depth || elements > MAX_ELEMENTS) {
       fail(
         'xml/too-complex',
         'The elements of the file are nested too deep or too many.',

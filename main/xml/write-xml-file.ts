@@ -5,6 +5,9 @@ import type { Report } from '../../core/report/model';
 import { writeReports } from '../../core/report/xml/write-report';
 import { parseXml } from './parse';
 
+/** Deeper than what is read: a part that was just not too deep may stand deeper in an export. */
+const MAX_DEPTH = 64;
+
 /**
  * Reports as the text of an XML file, held against the parser before it is given out: kept parts come
  * from the store, and no file is written that cannot be read again.
@@ -21,7 +24,7 @@ export function dashboardsFile(dashboards: readonly Dashboard[]): string {
 
 function checked(text: string): string {
   try {
-    parseXml(text, 'export');
+    parseXml(text, 'export', MAX_DEPTH);
     return text;
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;

@@ -92,9 +92,10 @@ function keepRest(
   kept: KeptParts,
 ): void {
   const used = [...['name', 'description', 'type'].map((name) => childOf(group, name)), layout];
+  const known = new Set(lists);
   kept.keepAttributes(group, 'group');
   for (const child of group.children) {
-    if (lists.includes(child)) continue;
+    if (known.has(child)) continue;
     if (!used.includes(child)) keepUnknown(child, '', findings, kept, ...used);
     else if (child !== layout) kept.keepAttributes(child, child.name.toLowerCase());
   }
@@ -103,7 +104,7 @@ function keepRest(
     kept.keepAttributes(layout, 'dashboard');
     for (const child of layout.children) {
       if (child === columns) kept.keepAttributes(child, 'dashboard/columns');
-      else if (!lists.includes(child)) keepUnknown(child, 'dashboard', findings, kept, columns);
+      else if (!known.has(child)) keepUnknown(child, 'dashboard', findings, kept, columns);
     }
   }
   for (const [index, list] of lists.entries()) {

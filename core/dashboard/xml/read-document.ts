@@ -71,12 +71,13 @@ function members(
 ): readonly XmlElement[] {
   findings.strayText(element);
   const found = childrenOf(element, ...names);
+  const known = new Set(found);
   if (found.length === 0) {
     const message = `<${element.name}> holds no ${what.replace(/^a /, '')}.`;
     throw findings.fault('xml/empty', message, element.place, 'Export the file again.');
   }
   for (const child of element.children) {
-    if (found.includes(child)) continue;
+    if (known.has(child)) continue;
     const message = `<${child.name.slice(0, 60)}> is not ${what} and is passed over.`;
     findings.notice('xml/unknown-part', message, child.place);
   }

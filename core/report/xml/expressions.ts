@@ -1,13 +1,16 @@
 import { findAttribute, lookAlikeAttributes } from '../../attribute/catalogue';
+import { MAX_EXPRESSION_LENGTH } from '../../expression/reading/fault';
 import { resolveExpression } from '../../expression/resolve';
 import { toProblem } from '../../problem';
 import { placeInText, type Position, type XmlElement } from '../../xml/element';
 import type { OrderItem } from '../model';
 import type { Findings } from './findings';
+import { bounded } from './parts';
 import { readList } from './text';
 
 /** A word, or a quoted text, which is none. */
 const WORD = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[A-Za-z_][\w|]*/gs;
+const MAX_ORDER = 50;
 const KEYWORDS = new Set(['distinct', 'asc', 'desc', 'as']);
 const DIRECTION = /^(?:ASC|DESC)$/i;
 
@@ -17,7 +20,8 @@ const DIRECTION = /^(?:ASC|DESC)$/i;
  */
 export function readExpressions(element: XmlElement, findings: Findings): readonly string[] {
   const words = new Words(element);
-  return readList(element, findings, (item) => faultOf(item, findings) === null).map((item) => {
+  const readable = (item: string): boolean => faultOf(item, findings) === null;
+  return bounded(readList(element, findings, readable), element, findings).map((item) => {
     const start = words.find(item);
     const expression = mendNames(item, words, start, findings);
     const fault = faultOf(expression, findings);
@@ -37,13 +41,15 @@ export function readExpressions(element: XmlElement, findings: Findings): readon
 export function readOrder(element: XmlElement, findings: Findings): readonly OrderItem[] {
   const words = new Words(element);
   const readable = (item: string): boolean => faultOf(cutDirection(item)[0], findings) === null;
-  return readList(element, findings, readable).map((item) => {
-    const [expression, word] = cutDirection(item);
-    return {
-      expression: mendNames(expression, words, words.find(item), findings),
-      descending: word.toUpperCase() === 'DESC',
-    };
-  });
+  return bounded(readList(element, findings, readable), element, findings, MAX_ORDER).map(
+    (item) => {
+      const [expression, word] = cutDirection(item);
+      return {
+        expression: mendNames(expression, words, words.find(item), findings),
+        descending: word.toUpperCase() === 'DESC',
+      };
+    },
+  );
 }
 
 /** The attribute that was printed, when the name is none and exactly one prints alike. */
@@ -87,6 +93,8 @@ class Words {
 }
 
 function mendNames(item: string, words: Words, start: number | null, findings: Findings): string {
+  // What is longer is refused, and would take long to search.
+  if (item.length > MAX_EXPRESSION_LENGTH) return item;
   return item.replace(WORD, (word, at: number) => {
     if (/^["']/.test(word) || KEYWORDS.has(word.toLowerCase())) return word;
     if (/^\s*\(/.test(item.slice(at + word.length, at + word.length + 20))) return word;

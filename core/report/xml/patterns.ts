@@ -6,7 +6,7 @@ import { newReport } from '../new-report';
 import { readExpressions } from './expressions';
 import { readCondition, readFilter } from './filter';
 import type { Findings } from './findings';
-import { bounded, keepUnknown } from './parts';
+import { keepUnknown } from './parts';
 
 const OPERATORS: readonly PatternOperator[] = [
   'OR',
@@ -158,7 +158,7 @@ function readPattern(
     keepUnknown(child, 'SubPattern', findings, kept, filter, groups, condition);
   }
   const constraint = filter ? readFilter(filter, findings) : null;
-  const groupBy = groups ? bounded(readExpressions(groups, findings), groups, findings) : [];
+  const groupBy = groups ? readExpressions(groups, findings) : [];
   return {
     constraint,
     groupBy,

@@ -5,7 +5,7 @@ import type { OrderItem, Report } from '../model';
 import { readExpressions, readOrder } from './expressions';
 import type { Findings } from './findings';
 import { readInterval } from './interval';
-import { bounded, checkKept, keepUnknown } from './parts';
+import { checkKept, keepUnknown } from './parts';
 import { readPatterns } from './patterns';
 import { refuseOthers } from './refused';
 import { readLine } from './text';
@@ -13,7 +13,6 @@ import { readLine } from './text';
 /** Upper bounds of a report; what is beyond them is no report of a person. */
 const MAX_NAME = 500;
 const MAX_DESCRIPTION = 20_000;
-const MAX_ORDER = 50;
 /** Where {@link readPatterns} keeps the condition that joins patterns. */
 const GLOBAL_CONDITION = 'PatternClause/GlobalConstr';
 
@@ -112,7 +111,7 @@ function readSelect(
   const list = listOf(clause, 'SelectClause', findings, kept);
   const limit = readLimit(clause, findings);
   kept.keepAttributes(clause, 'SelectClause', ...(limit === null ? [] : ['numentries']));
-  return { select: list ? bounded(readExpressions(list, findings), list, findings) : [], limit };
+  return { select: list ? readExpressions(list, findings) : [], limit };
 }
 
 function readOrderClause(
@@ -123,7 +122,7 @@ function readOrderClause(
   if (!clause) return [];
   kept.keepAttributes(clause, 'OrderByClause');
   const list = listOf(clause, 'OrderByClause', findings, kept);
-  return list ? bounded(readOrder(list, findings), list, findings, MAX_ORDER) : [];
+  return list ? readOrder(list, findings) : [];
 }
 
 /** The <AttrList> of a clause; everything else in it is kept. */
@@ -158,7 +157,7 @@ function keepRest(element: XmlElement, parts: Parts, findings: Findings, kept: K
   const used = Object.values(parts);
   const scope = element.children.filter(({ name }) => SCOPE.includes(name));
   for (const child of element.children) {
-    if (scope.includes(child)) kept.keepElement(child);
+    if (SCOPE.includes(child.name)) kept.keepElement(child);
     else if (!used.includes(child)) keepUnknown(child, '', findings, kept, ...used);
   }
   if (parts.Name) kept.keepAttributes(parts.Name, 'Name');

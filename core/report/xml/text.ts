@@ -2,6 +2,8 @@ import { isBlank, meantText, plainText, trimBlanks } from '../../xml/blank';
 import { placeInText, type Position, type XmlElement } from '../../xml/element';
 import type { Findings } from './findings';
 
+const MAX_TRIED = 1_000;
+
 /** A name or a line of prose: a line break within it was a blank before the page was copied. */
 export function readLine(
   element: XmlElement,
@@ -35,7 +37,9 @@ export function readList(
 ): readonly string[] {
   const before = trimBlanks(meantText(element));
   const written = splitList(before);
-  const joined = written.map((item) => joinItem(item, readable));
+  // A list of so many is refused; trying each of its items would take long.
+  const tried = written.length > MAX_TRIED ? () => true : readable;
+  const joined = written.map((item) => joinItem(item, tried));
   const items = before.includes('\n')
     ? mended(before, written, joined, element, findings)
     : written;
