@@ -152,6 +152,7 @@ test('a version is compared and restored', async () => {
   await expect(drawer).toContainText('Condition on groups');
   await expectNoFaultsInThemes(page, 'the versions');
   await drawer.getByRole('button', { name: 'Restore version 1' }).click();
+  await expect(drawer).toBeHidden();
   await expect(field(page, 'Condition on groups')).toHaveValue('COUNT(*) >= 1');
   await page.keyboard.press('Control+s');
   const dialog = page.getByRole('dialog', { name: 'Save the report' });
