@@ -1,3 +1,4 @@
+import { onlyWhere } from '../../../core/query/only-where';
 import type { GroupPlan, PlanMeasure } from '../../../core/query/plan';
 import type { TimeRange, Trend } from '../../../core/query/result-table';
 import { SEGMENT_ROWS } from '../../store/segment/layout';
@@ -97,11 +98,10 @@ class TrendGatherer {
     grouping: Grouping,
     best: readonly number[],
   ) {
-    this.#measure =
-      plan.columns.find(
-        (column): column is PlanMeasure =>
-          column.kind === 'measure' && columnKind(column.type) === 'number',
-      ) ?? RECORDS;
+    this.#measure = plan.columns.find(
+      (column): column is PlanMeasure =>
+        column.kind === 'measure' && columnKind(column.type) === 'number',
+    ) ?? { ...RECORDS, expression: onlyWhere(RECORDS.expression, plan.measured) };
     this.addsUp = addedUp(this.#measure.expression) !== null;
     this.#rows = best.length;
     this.#buckets = buckets;
