@@ -29,9 +29,10 @@ const CASES = Number(process.env['FLOWGLASS_CASES'] ?? 700);
 const FIRST = Number(process.env['FLOWGLASS_SEED'] ?? 20_261_125);
 const ONE = process.env['FLOWGLASS_CASE']?.split(':').map(Number);
 const STORES = ONE === undefined ? [0, 1, 2, 3, 4].map((n) => FIRST + n) : [ONE[0] ?? 0];
+/** By the rest of the seed, so that a case repeated alone meets the same records. */
 const RECORDS = [60, 200, 400, 400, 1_200];
 
-describe.each(STORES.map((seed, at) => ({ seed, count: RECORDS[at] ?? 400 })))(
+describe.each(STORES.map((seed) => ({ seed, count: RECORDS[seed % RECORDS.length] ?? 400 })))(
   'random reports over $count random records of seed $seed',
   ({ seed, count }) => {
     const folder = mkdtempSync(join(tmpdir(), 'flowglass-differential-'));

@@ -287,11 +287,20 @@ describe('groups', () => {
     again.close();
   });
 
+  it('may have names of several words, which reports write in quotes', () => {
+    const store = openDefinitions(dataFolder(), none);
+    expect(store.saveGroup(group('My "web" servers', '1'))).toEqual([
+      group('My "web" servers', '1'),
+    ]);
+    expect(store.removeGroup('my "WEB" servers')).toEqual([]);
+    store.close();
+  });
+
   it.each([
     ['group/no-name', group('  ')],
     ['group/no-name', group('Group@')],
-    ['group/bad-name', group('a) OR (b')],
-    ['group/bad-name', group('two words')],
+    ['group/bad-name', group('two\nlines')],
+    ['group/bad-name', group('a\u0000b')],
     ['group/empty-value', group('a', '1', ' ')],
   ])('are refused with %s', (code, wrong) => {
     const store = openDefinitions(dataFolder(), none);

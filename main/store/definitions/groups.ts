@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { GroupDefinition } from '../../../core/constraint/group';
 import { parseConstraint } from '../../../core/constraint/parse';
+import { printLiteral } from '../../../core/constraint/print';
 import { ProblemError } from '../../../core/problem';
 
 /** What `Group@NAME` stands for here, by name. */
@@ -53,8 +54,7 @@ function checkedGroup({ name, description, values }: GroupDefinition): GroupDefi
     throw new ProblemError({
       code: 'group/bad-name',
       message: `No report can name a group "${plain}".`,
-      action:
-        'Enter what stands behind Group@ in the report: letters, digits and _ . : / - without blanks.',
+      action: 'Enter what stands behind Group@ in the report, in one line.',
     });
   }
   const trimmed = values.map((value) => value.trim());
@@ -78,8 +78,10 @@ function plainName(name: string): string {
 
 /** Asks the language itself: only a name that a constraint can hold is of use. */
 function canBeWritten(name: string): boolean {
+  if (/\p{Cc}/u.test(name)) return false;
   try {
-    const { tree } = parseConstraint(`srcIpAddr = Group@${name}`);
+    const written = printLiteral({ kind: 'group', name, values: null, span: { start: 0, end: 0 } });
+    const { tree } = parseConstraint(`srcIpAddr = ${written}`);
     return tree.kind === 'compare' && tree.value.kind === 'group' && tree.value.name === name;
   } catch {
     return false;
