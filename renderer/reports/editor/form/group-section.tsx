@@ -4,7 +4,7 @@ import type { ReactElement } from 'react';
 import { SortableList } from '../../../components/sortable/sortable-list';
 import { isGrouped, moved, setGrouped } from '../state/columns';
 import { sameExpression } from '../state/expression-key';
-import { AttributePicker } from './attribute-picker';
+import { AttributePicker } from './picker/attribute-picker';
 import { FaultText } from './fault-text';
 import styles from './form.module.css';
 import type { FormProps } from './form-props';

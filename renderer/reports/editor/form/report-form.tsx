@@ -1,15 +1,15 @@
 import type { ReactElement } from 'react';
 import type { Zone } from '../../../format/time';
-import { ColumnsSection } from './columns-section';
-import { FilterSection } from './filter-section';
+import { ColumnsSection } from './columns/columns-section';
+import { FilterSection } from './conditions/filter-section';
 import type { FormProps } from './form-props';
 import { FaultText } from './fault-text';
 import { GroupSection } from './group-section';
-import { HavingSection } from './having-section';
+import { HavingSection } from './conditions/having-section';
 import { KeptSection } from './kept-section';
 import { NameSection } from './name-section';
 import { OrderSection } from './order-section';
-import { RangeSection } from './range-section';
+import { RangeSection } from './range/range-section';
 
 interface Props extends FormProps {
   readonly zone: Zone;

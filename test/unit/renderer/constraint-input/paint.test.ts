@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { completeExpression } from '../../../../renderer/constraint-input/complete-expression';
 import { offered, take } from '../../../../renderer/constraint-input/completion';
 import { offsetOfPlace, paint } from '../../../../renderer/constraint-input/paint';
-import { picks } from '../../../../renderer/reports/editor/form/picks';
+import { picks } from '../../../../renderer/reports/editor/form/picker/picks';
 
 const NONE = new Set<string>();
 const inks = (text: string) =>

@@ -7,7 +7,7 @@ import {
   firstFault,
 } from '../../../../../renderer/reports/editor/state/check';
 import { formOf } from '../../../../../renderer/reports/editor/state/form';
-import { describe as describeExpression } from '../../../../../renderer/reports/editor/form/describe';
+import { describe as describeExpression } from '../../../../../renderer/reports/editor/form/columns/describe';
 import { fullReport } from './a-report';
 
 const check = (over: Partial<Report>) => checkForm(formOf(fullReport(over)), PLAIN_CONTEXT);

@@ -1,6 +1,6 @@
-import type { StoredFields } from '../../../../core/attribute/stored-field';
-import { FUNCTIONS, type FunctionFacts } from '../../../../core/expression/functions';
-import { allAttributes } from '../../../constraint-input/complete-expression';
+import type { StoredFields } from '../../../../../core/attribute/stored-field';
+import { FUNCTIONS, type FunctionFacts } from '../../../../../core/expression/functions';
+import { allAttributes } from '../../../../constraint-input/complete-expression';
 
 /** An attribute or a function, as the picker shows it. */
 export interface Pick {

@@ -1,11 +1,11 @@
 import { NumberInput, SegmentedControl, Select } from '@mantine/core';
 import type { ReactElement } from 'react';
-import type { ReportInterval } from '../../../../core/report/model';
-import type { Zone } from '../../../format/time';
-import styles from './form.module.css';
-import type { FormProps } from './form-props';
+import type { ReportInterval } from '../../../../../core/report/model';
+import type { Zone } from '../../../../format/time';
+import styles from '../form.module.css';
+import type { FormProps } from '../form-props';
 import { MomentInput } from './moment-input';
-import { Section } from './section';
+import { Section } from '../section';
 import { lastOf, partsOf, UNITS } from './units';
 
 interface Props extends Pick<FormProps, 'form' | 'change'> {

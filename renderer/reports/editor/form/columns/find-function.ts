@@ -1,4 +1,4 @@
-import { FUNCTIONS, type FunctionFacts } from '../../../../core/expression/functions';
+import { FUNCTIONS, type FunctionFacts } from '../../../../../core/expression/functions';
 
 const BY_NAME: ReadonlyMap<string, FunctionFacts> = new Map(
   FUNCTIONS.map((facts) => [facts.name.toLowerCase(), facts]),

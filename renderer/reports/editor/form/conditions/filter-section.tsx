@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
-import { limits } from '../../../../contract/limits';
-import { completeConstraint } from '../../../../core/constraint/complete';
-import { ConditionSection } from '../filter/condition-section';
-import type { ReportForm } from '../state/form';
-import styles from './form.module.css';
-import type { FormProps } from './form-props';
+import { limits } from '../../../../../contract/limits';
+import { completeConstraint } from '../../../../../core/constraint/complete';
+import { ConditionSection } from '../../filter/condition-section';
+import type { ReportForm } from '../../state/form';
+import styles from '../form.module.css';
+import type { FormProps } from '../form-props';
 import { PatternFields } from './pattern-fields';
 
 /** The constraint, as text and as rows, and the patterns beside it. */

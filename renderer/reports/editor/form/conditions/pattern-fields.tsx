@@ -1,12 +1,12 @@
 import { ActionIcon, Select } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
-import { completeConstraint } from '../../../../core/constraint/complete';
-import type { FurtherPattern, PatternOperator } from '../../../../core/report/model';
-import { LanguageInput } from '../../../constraint-input/language-input';
-import { FaultText } from './fault-text';
-import styles from './form.module.css';
-import type { FormProps } from './form-props';
+import { completeConstraint } from '../../../../../core/constraint/complete';
+import type { FurtherPattern, PatternOperator } from '../../../../../core/report/model';
+import { LanguageInput } from '../../../../constraint-input/language-input';
+import { FaultText } from '../fault-text';
+import styles from '../form.module.css';
+import type { FormProps } from '../form-props';
 
 const OPERATORS: readonly { readonly value: PatternOperator; readonly label: string }[] = [
   { value: 'OR', label: 'or' },

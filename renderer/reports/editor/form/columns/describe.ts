@@ -1,7 +1,7 @@
-import type { Attribute } from '../../../../core/attribute/attribute';
-import type { LanguageContext } from '../../../../core/expression/context';
+import type { Attribute } from '../../../../../core/attribute/attribute';
+import type { LanguageContext } from '../../../../../core/expression/context';
 import { findFunction } from './find-function';
-import { lookUp } from '../state/expression-key';
+import { lookUp } from '../../state/expression-key';
 
 /** What the form says of an expression beside its field. */
 export interface ExpressionFacts {

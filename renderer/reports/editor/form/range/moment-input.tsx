@@ -1,8 +1,8 @@
 import { TextInput } from '@mantine/core';
 import { type ReactElement, useState } from 'react';
-import { formatStamp, type Zone, zoneName } from '../../../format/time';
-import { parseMoment } from '../../../range/parse-moment';
-import styles from './form.module.css';
+import { formatStamp, type Zone, zoneName } from '../../../../format/time';
+import { parseMoment } from '../../../../range/parse-moment';
+import styles from '../form.module.css';
 
 interface Props {
   readonly label: string;

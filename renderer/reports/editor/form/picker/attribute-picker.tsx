@@ -1,7 +1,7 @@
 import { Button, Combobox, useCombobox } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { type ReactElement, useState } from 'react';
-import type { StoredFields } from '../../../../core/attribute/stored-field';
+import type { StoredFields } from '../../../../../core/attribute/stored-field';
 import styles from './picker.module.css';
 import { type Pick, picks } from './picks';
 

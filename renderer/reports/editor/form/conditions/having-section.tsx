@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react';
-import { completeConstraint } from '../../../../core/constraint/complete';
-import { ConditionSection } from '../filter/condition-section';
-import { isGrouped } from '../state/columns';
-import type { FormProps } from './form-props';
+import { completeConstraint } from '../../../../../core/constraint/complete';
+import { ConditionSection } from '../../filter/condition-section';
+import { isGrouped } from '../../state/columns';
+import type { FormProps } from '../form-props';
 
 /** GroupEvtConstr: which groups are in the answer. */
 export function HavingSection({ form, checks, context, change }: FormProps): ReactElement {

@@ -1,10 +1,10 @@
 import { ActionIcon, Switch, TextInput } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { memo, type ReactElement, useRef, useState } from 'react';
-import type { Problem } from '../../../../core/problem';
-import { SortableList } from '../../../components/sortable/sortable-list';
-import { ExpressionInput } from '../../../constraint-input/expression-input';
-import type { LanguageInputHandle } from '../../../constraint-input/language-input';
+import type { Problem } from '../../../../../core/problem';
+import { SortableList } from '../../../../components/sortable/sortable-list';
+import { ExpressionInput } from '../../../../constraint-input/expression-input';
+import type { LanguageInputHandle } from '../../../../constraint-input/language-input';
 import {
   addColumn,
   changeColumn,
@@ -13,15 +13,15 @@ import {
   removeColumn,
   setGrouped,
   titleColumn,
-} from '../state/columns';
-import { looksAggregate } from '../state/expression-key';
-import type { SelectRow } from '../state/form';
-import { AttributePicker } from './attribute-picker';
+} from '../../state/columns';
+import { looksAggregate } from '../../state/expression-key';
+import type { SelectRow } from '../../state/form';
+import { AttributePicker } from '../picker/attribute-picker';
 import { describe } from './describe';
-import styles from './form.module.css';
-import type { FormProps } from './form-props';
-import type { Pick as Picked } from './picks';
-import { Section } from './section';
+import styles from '../form.module.css';
+import type { FormProps } from '../form-props';
+import type { Pick as Picked } from '../picker/picks';
+import { Section } from '../section';
 
 /** The select list: each column's expression, title, and whether the answer is grouped by it. */
 export function ColumnsSection(props: FormProps): ReactElement {
