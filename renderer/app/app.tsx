@@ -23,12 +23,14 @@ export function App(): ReactElement {
   const route = useRoute();
   useReadyMark(route?.screen ?? 'start');
   const full = useValue(presentStore).kind !== 'none';
-  const bare = useValue(printStore) || full;
+  const printing = useValue(printStore);
+  const bare = printing || full;
   return (
     <div className={styles['app']}>
       {bare ? null : <Rail current={route?.screen ?? 'welcome'} />}
       <div className={styles['column']}>
-        <SampleBanner />
+        {/* What is printed says it in its head. */}
+        {printing ? null : <SampleBanner />}
         <main className={styles['main']}>
           {route ? (
             <ScreenBoundary key={route.screen}>

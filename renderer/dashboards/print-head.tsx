@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { Dashboard } from '../../core/dashboard/model';
+import type { Dashboard, Widget } from '../../core/dashboard/model';
 import { useCoverage, useStoreStatus, useZone } from '../api/queries';
 import { coverageFigures, spansExtent } from '../charts/coverage-segments';
 import { formatPercent, plural } from '../format/count';
@@ -7,6 +7,7 @@ import { formatMoment, formatRange, zoneName } from '../format/time';
 import { useResolveRange } from '../range/use-range';
 import { anchorStore } from '../state/range';
 import { useValue } from '../state/store';
+import { PAPER_ROWS } from './card/list-height';
 import styles from './dashboard.module.css';
 
 /** What a printed dashboard says of itself: its name, range, zone, and how complete it is. */
@@ -40,6 +41,13 @@ export function PrintHead({ dashboard }: { readonly dashboard: Dashboard }): Rea
         {coverage}
         {sample} · made {formatMoment(at, zone)}
       </p>
+      {dashboard.widgets.some(isLongList) ? (
+        <p>Long lists show the first rows that have room; CSV holds all.</p>
+      ) : null}
     </header>
   );
+}
+
+function isLongList({ kind, limit }: Widget): boolean {
+  return (kind === 'table' || kind === 'bar-list') && limit > PAPER_ROWS;
 }

@@ -1,5 +1,5 @@
 import { IconClock } from '@tabler/icons-react';
-import { type ReactElement, type ReactNode, useId, useRef } from 'react';
+import { type CSSProperties, type ReactElement, type ReactNode, useId, useRef } from 'react';
 import type { Widget } from '../../../core/dashboard/model';
 import { AnswerSign } from '../../answer/answer-sign';
 import { useZone } from '../../api/queries';
@@ -12,6 +12,7 @@ import { widgetSubtitle } from '../../widgets/widget-subtitle';
 import { widgetKey } from '../editing/widget-key';
 import { useWidgetRun } from './use-widget-run';
 import styles from './widget.module.css';
+import { listHeight } from './list-height';
 import { ownRangeWords } from './widget-range';
 import { WidgetAnswer } from './widget-answer';
 import { WidgetMenu } from './widget-menu';
@@ -46,6 +47,7 @@ export function WidgetCard(props: Props): ReactElement {
       className={styles['card']}
       aria-labelledby={`${titleId} ${titleId}-kind`}
       data-kind={widget.kind}
+      style={listHeight(widget, table?.rows.length ?? 0) as CSSProperties}
     >
       {slow && table ? <div className={styles['busy']} aria-hidden="true" /> : null}
       <header className={styles['head']}>
