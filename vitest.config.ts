@@ -31,7 +31,7 @@ export default defineConfig({
           name: 'store',
           pool,
           environment: 'node',
-          include: ['test/store/**/*.test.ts'],
+          include: ['test/store/**/*.test.ts', 'test/corpus/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
