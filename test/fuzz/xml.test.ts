@@ -20,7 +20,7 @@ beforeAll(async () => {
     configFile: false,
     logLevel: 'error',
     build: {
-      ssr: 'test/fuzz/xml/child.ts',
+      ssr: 'test/fuzz/xml/program.ts',
       outDir: '.cache/test-fuzz',
       emptyOutDir: false,
       target: 'node20',
