@@ -16,6 +16,8 @@ import { ResultGrid } from '../components/result/result-grid';
 import { rowsText } from '../format/cell-text';
 import { plural } from '../format/count';
 import { useResolveRange } from '../range/use-range';
+import { useDrill } from '../records/use-drill';
+import type { OnDrill } from '../widgets/drill';
 import { answerWords, limitChoices } from './answer-words';
 import { NoticeList } from './notice-list';
 import { ReportHead } from './report-head';
@@ -58,6 +60,7 @@ interface CollectedProps {
 
 function CollectedAnswer(props: CollectedProps): ReactElement {
   const { report, range, limit, onLimit, onAws } = props;
+  const onDrill = useDrill(report, range);
   const zone = useZone();
   const request: RunRequest = { report, range, limit, trendBuckets: 0 };
   const run = useReportRun(request);
@@ -105,7 +108,7 @@ function CollectedAnswer(props: CollectedProps): ReactElement {
       </div>
       {table ? <NoticeList notices={table.notices.filter(isNews)} /> : null}
       <div className={styles['grid']} aria-busy={run.isFetching}>
-        <Answer run={run} label={report.name} zone={zone} />
+        <Answer run={run} label={report.name} zone={zone} onDrill={onDrill} />
       </div>
     </>
   );
@@ -115,9 +118,10 @@ interface AnswerProps {
   readonly run: ReturnType<typeof useReportRun>;
   readonly label: string;
   readonly zone: ReturnType<typeof useZone>;
+  readonly onDrill: OnDrill;
 }
 
-function Answer({ run, label, zone }: AnswerProps): ReactElement {
+function Answer({ run, label, zone, onDrill }: AnswerProps): ReactElement {
   if (run.error) return <ProblemView error={run.error} onRetry={run.refresh} />;
   if (!run.data && !run.isFetching) {
     return (
@@ -137,5 +141,5 @@ function Answer({ run, label, zone }: AnswerProps): ReactElement {
       />
     );
   }
-  return <ResultGrid label={label} table={run.data} zone={zone} />;
+  return <ResultGrid label={label} table={run.data} zone={zone} onDrill={onDrill} />;
 }

@@ -112,6 +112,22 @@ for (const kind of DRAWN) {
   });
 }
 
+test('a row of a report leads to exactly the records it counts', async () => {
+  const { page } = launched;
+  await page.evaluate(() => {
+    window.location.hash =
+      '#/reports/built-in%3AAmazon%20VPC%20Flow%20-%20Top%20Accepted%20Source%2C%20Dest%2C%20Port';
+  });
+  const row = page.locator('[role="grid"] [role="row"][id]').nth(1);
+  const counted = Number(await row.locator('[data-column="COUNT(*)"]').getAttribute('data-value'));
+  await row.click();
+  await expect(page.getByRole('heading', { name: /^Records/ })).toBeVisible();
+  await ready(page);
+  expect(await count(page)).toBe(counted);
+  await page.keyboard.press('Backspace');
+  await expect(row).toBeVisible();
+});
+
 test('forward, back, and the buttons of the mouse', async () => {
   const { page } = launched;
   const records = page.getByRole('heading', { name: /^Records/ });
