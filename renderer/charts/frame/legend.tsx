@@ -1,6 +1,7 @@
-import type { ReactElement } from 'react';
+import { type ReactElement, useRef } from 'react';
 import type { TokenName } from '../../styles/tokens';
 import styles from './frame.module.css';
+import { useFitting } from './use-fitting';
 
 export interface LegendItem {
   readonly id: string;
@@ -13,16 +14,20 @@ export interface LegendItem {
   readonly exact?: string;
 }
 
-/** Colour and name of each series, as many as fit. */
+/** Colour and name of each series, as many as fit, and how many more there are. */
 export function Legend({ items }: { readonly items: readonly LegendItem[] }): ReactElement | null {
+  const list = useRef<HTMLUListElement>(null);
+  const fitting = useFitting(list, items.length);
   if (items.length === 0) return null;
+  const others = items.slice(fitting);
   return (
-    <ul className={styles['legend']} aria-label="Key">
-      {items.map((item) => (
+    <ul ref={list} className={styles['legend']} aria-label="Key">
+      {items.map((item, index) => (
         <li
           key={item.id}
           className={styles['key']}
-          title={item.exact === undefined ? item.full : `${item.full}: ${item.exact}`}
+          data-key={index < fitting ? 'shown' : 'left-out'}
+          title={wholeText(item)}
         >
           <i className={styles['swatch']} style={{ background: `var(--fg-${item.colour})` }} />
           <span className={`${styles['keyName']} clip`}>{item.name}</span>
@@ -31,6 +36,15 @@ export function Legend({ items }: { readonly items: readonly LegendItem[] }): Re
           )}
         </li>
       ))}
+      {others.length === 0 ? null : (
+        <li className={styles['others']} title={others.map(wholeText).join('\n')}>
+          +{others.length} more
+        </li>
+      )}
     </ul>
   );
+}
+
+function wholeText({ full, exact }: LegendItem): string {
+  return exact === undefined ? full : `${full}: ${exact}`;
 }

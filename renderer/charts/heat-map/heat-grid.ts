@@ -18,6 +18,8 @@ export interface HeatGrid {
   /** Columns along time or around the clock: none may be left out between others. */
   readonly unbroken: boolean;
   readonly rows: readonly HeatItem[];
+  /** Rows around the clock: none is left out between others, however low they get. */
+  readonly unbrokenRows: boolean;
   /** [row][column]. */
   readonly cells: readonly (readonly (HeatCell | null)[])[];
 }
@@ -36,7 +38,7 @@ export function fitGrid(grid: HeatGrid, mostRows: number, mostColumns: number): 
     Number(grid.cells[row]?.[column]?.value ?? 0);
   const rows = largestOf(
     grid.rows.map((_, row) => sum(grid.columns.map((_c, column) => value(row, column)))),
-    mostRows,
+    grid.unbrokenRows ? grid.rows.length : mostRows,
   );
   const columns = largestOf(
     grid.columns.map((_, column) => sum(rows.map((row) => value(row, column)))),
@@ -50,6 +52,7 @@ export function fitGrid(grid: HeatGrid, mostRows: number, mostColumns: number): 
     rows: rows.flatMap((row) => grid.rows[row] ?? []),
     columns: columns.flatMap((column) => grid.columns[column] ?? []),
     unbroken: grid.unbroken,
+    unbrokenRows: grid.unbrokenRows,
     cells,
     hiddenRows: grid.rows.length - rows.length,
     hiddenColumns: grid.columns.length - columns.length,

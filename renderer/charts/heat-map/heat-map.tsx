@@ -31,6 +31,8 @@ const FOOT = 32;
 /** What the scale at the foot takes. */
 const SCALE = 100;
 const LEAST_CELL = 14;
+/** From one line of an axis to the next. */
+const LINE = 13;
 const LEAST_WIDTH = 10;
 /** The faintest cell still stands out from one without records. */
 const FAINTEST = 0.08;
@@ -42,7 +44,7 @@ export function HeatMap(props: Props): ReactElement {
   const palette = tokens[useComputedColorScheme('light')];
   const tip = useHoverTip();
   const longest = grid.rows.reduce((most, row) => Math.max(most, row.label.length), 0);
-  const left = Math.min(width * 0.34, MOST_LABEL * SIGN, longest * SIGN + 10);
+  const left = Math.min(width * 0.42, MOST_LABEL * SIGN, longest * SIGN + 10);
   const fitted = useMemo(
     () =>
       fitGrid(
@@ -59,6 +61,7 @@ export function HeatMap(props: Props): ReactElement {
     cellWidth,
     SIGN,
   );
+  const rowStep = Math.max(1, Math.ceil(LINE / Math.max(1, cellHeight)));
   const marks = useMemo(
     () =>
       fitted.rows.flatMap((item, row) =>
@@ -75,7 +78,7 @@ export function HeatMap(props: Props): ReactElement {
     x: left + column * cellWidth,
     y: row * cellHeight,
     width: Math.max(1, cellWidth - (cellWidth < 6 ? 0 : 1)),
-    height: Math.max(1, cellHeight - 1),
+    height: Math.max(1, cellHeight - (cellHeight < 6 ? 0 : 1)),
   });
   const labelX = (label: string, middle: number): number =>
     Math.min(middle, width - (label.length * SIGN) / 2);
@@ -145,18 +148,20 @@ export function HeatMap(props: Props): ReactElement {
             );
           }),
         )}
-        {fitted.rows.map((item, row) => (
-          <text
-            key={item.id}
-            x={left - 6}
-            y={(row + 0.5) * cellHeight + 4}
-            textAnchor="end"
-            className={styles['axis']}
-          >
-            <title>{item.label}</title>
-            {clipText(item.label, left - 8, SIGN)}
-          </text>
-        ))}
+        {fitted.rows.map((item, row) =>
+          row % rowStep === 0 ? (
+            <text
+              key={item.id}
+              x={left - 6}
+              y={(row + 0.5) * cellHeight + 4}
+              textAnchor="end"
+              className={styles['axis']}
+            >
+              <title>{item.label}</title>
+              {clipText(item.label, left - 8, SIGN)}
+            </text>
+          ) : null,
+        )}
         {fitted.columns.map((item, column) =>
           column % step === 0 ? (
             <text

@@ -21,7 +21,7 @@ export function TreeLegend({ leafName, sums, colours, text, exact }: LegendProps
   const others = sums.slice(KEYS_SHOWN);
   const rest = others.reduce<Amount>((all, [, sum]) => add(all, sum), 0);
   return (
-    <div className={styles['legend']}>
+    <div className={`${styles['legend']} ${styles['keys']}`}>
       <span className="dim">{leafName}</span>
       {sums.slice(0, KEYS_SHOWN).map(([key, sum]) => (
         <span key={key} className={styles['key']} title={`${key}: ${exact(sum)}`}>

@@ -47,6 +47,7 @@ export function keyGrid(
     rows: rows.items,
     columns: columns.items,
     unbroken: around(table.columns[columnKey]),
+    unbrokenRows: around(table.columns[rowKey]),
     cells: rows.items.map((item, at) =>
       columns.items.map((head, place): HeatCell | null => {
         const values = gathered[at]?.[place] ?? [];
@@ -88,6 +89,7 @@ export function timeGrid(
   return {
     columns,
     unbroken: true,
+    unbrokenRows: false,
     rows: names.map(({ id, name }) => ({ id, label: name })),
     cells: names.map(({ full }, index) =>
       columns.map((_, bucket): HeatCell | null => {

@@ -135,6 +135,7 @@ describe('a heat map', () => {
     rows: items(3),
     columns: items(3),
     unbroken: false,
+    unbrokenRows: false,
     cells: [
       [cell(1), null, cell(2)],
       [null, cell(9), null],
@@ -151,6 +152,7 @@ describe('a heat map', () => {
 
   test('leaves no hole in time', () => {
     expect(fitGrid({ ...grid, unbroken: true }, 2, 1).columns).toHaveLength(3);
+    expect(fitGrid({ ...grid, unbrokenRows: true }, 1, 2)).toMatchObject({ hiddenRows: 0 });
   });
 
   test('labels only as many columns as do not touch', () => {
