@@ -6,6 +6,7 @@ import { toProblem } from '../../core/problem';
 import { sayProblem } from '../api/actions';
 import { useLanguageContext } from '../api/language';
 import { cellRaw } from '../format/cell-text';
+import { keepFocus } from '../state/focus-place';
 import { go } from '../state/route';
 import type { Drill, OnDrill } from '../widgets/drill';
 
@@ -19,6 +20,7 @@ export function useDrill(report: Report, range: TimeRange, title = report.name):
     (drill) => {
       try {
         const constraint = drillDown(report, drill.cells, context);
+        keepFocus();
         go({
           screen: 'records',
           constraint: constraint ?? '',

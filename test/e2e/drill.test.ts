@@ -109,6 +109,8 @@ for (const kind of DRAWN) {
     await card.waitFor();
     await ready(page);
     expect(await scrolled(page)).toBe(top);
+    // A tree map begins at its first level, with the focus on the same tab stop.
+    await expect(mark.first()).toBeFocused();
   });
 }
 

@@ -1,4 +1,6 @@
-import { type KeyboardEvent, type ReactElement, useState } from 'react';
+import { type KeyboardEvent, type ReactElement, useContext, useRef, useState } from 'react';
+import { PlaceName, useFocusPlace } from '../../state/focus-place';
+import { useVisitState } from '../../state/visit-state';
 import { HoverTip, type Tip } from '../hover-tip';
 import { type Box, type Mark, markWords, nextMark } from './mark';
 import styles from './marks.module.css';
@@ -11,11 +13,6 @@ interface Props<M extends Mark> {
   readonly onKey?: (event: KeyboardEvent) => boolean;
 }
 
-interface Place {
-  readonly index: number;
-  readonly box: Box;
-}
-
 const NOWHERE: Box = { x: 0, y: 0, width: 16, height: 16 };
 /** A mark that is smaller is framed with room around it. */
 const LEAST = 14;
@@ -26,15 +23,21 @@ const LEAST = 14;
  */
 export function MarkCursor<M extends Mark>(props: Props<M>): ReactElement | null {
   const { marks, boxOf, onKey } = props;
-  const [place, setPlace] = useState<Place>({ index: 0, box: NOWHERE });
+  const button = useRef<HTMLButtonElement>(null);
+  const of = useContext(PlaceName);
+  const [at, setAt] = useVisitState(of === '' ? null : `mark ${of}`, 0);
+  const [box, setBox] = useState<Box>(NOWHERE);
   const [focused, setFocused] = useState(false);
   const [said, setSaid] = useState('');
-  const index = Math.min(place.index, marks.length - 1);
+  const index = Math.min(at, marks.length - 1);
   const mark = marks[index];
+  const place = useFocusPlace(button, mark !== undefined);
   if (!mark) return null;
   const moveTo = (next: number): void => {
     const target = marks[next];
-    if (target) setPlace({ index: next, box: framed(boxOf(target) ?? NOWHERE) });
+    if (!target) return;
+    setAt(next);
+    setBox(framed(boxOf(target) ?? NOWHERE));
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (onKey?.(event) === true) {
@@ -48,12 +51,14 @@ export function MarkCursor<M extends Mark>(props: Props<M>): ReactElement | null
     const target = marks[next];
     if (target && next !== index) setSaid(markWords(target));
   };
-  const { x, y, width, height } = place.box;
+  const { x, y, width, height } = box;
   return (
     <>
       <button
+        ref={button}
         type="button"
         className={styles['cursor']}
+        data-place={place}
         style={{ left: x, top: y, width, height }}
         aria-label={markWords(mark)}
         aria-disabled={mark.open === null || undefined}
@@ -72,7 +77,7 @@ export function MarkCursor<M extends Mark>(props: Props<M>): ReactElement | null
       <span className="hidden-text" aria-live="polite">
         {focused ? said : ''}
       </span>
-      {focused ? <HoverTip tip={tipAt(place.box, markWords(mark))} /> : null}
+      {focused ? <HoverTip tip={tipAt(box, markWords(mark))} /> : null}
     </>
   );
 }

@@ -3,11 +3,14 @@ import {
   type CSSProperties,
   type KeyboardEvent,
   type ReactElement,
+  useContext,
   useId,
   useRef,
   useState,
 } from 'react';
+import { PlaceName, useFocusPlace } from '../../state/focus-place';
 import { useScrollPlace } from '../../state/scroll-place';
+import { useVisitState } from '../../state/visit-state';
 import { type GridColumn, gridTracks, leastWidth } from './column';
 import styles from './data-grid.module.css';
 import { nextColumn, nextRow } from './next-row';
@@ -34,7 +37,7 @@ export function DataGrid<Row>(props: Props<Row>): ReactElement {
   const { onCopyRow, onOpen } = props;
   const headHeight = dense ? 24 : 28;
   const scroller = useRef<HTMLDivElement>(null);
-  const [active, setActive] = useState(-1);
+  const [active, setActive] = useVisitState(`row ${useContext(PlaceName)} ${label}`, -1);
   const [activeColumn, setActiveColumn] = useState(-1);
   const id = useId();
   const virtual = useVirtualizer({
@@ -45,6 +48,7 @@ export function DataGrid<Row>(props: Props<Row>): ReactElement {
     scrollPaddingStart: headHeight,
   });
   useScrollPlace(scroller, label, rows.length > 0);
+  const place = useFocusPlace(scroller, rows.length > 0);
   const onKeyDown = (event: KeyboardEvent): void => {
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 2);
     const next = nextRow(event.key, active, rows.length, page);
@@ -90,6 +94,7 @@ export function DataGrid<Row>(props: Props<Row>): ReactElement {
       aria-rowcount={rows.length + 1}
       aria-colcount={columns.length}
       aria-activedescendant={activeShown ? activeId : undefined}
+      data-place={place}
       data-opens={onOpen ? true : undefined}
       tabIndex={0}
       onKeyDown={onKeyDown}

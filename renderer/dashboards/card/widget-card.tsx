@@ -6,6 +6,7 @@ import { useZone } from '../../api/queries';
 import { useSlow } from '../../components/loading';
 import { formatRange } from '../../format/time';
 import { useDrill } from '../../records/use-drill';
+import { PlaceName } from '../../state/focus-place';
 import { useVisitState } from '../../state/visit-state';
 import { KIND_NAMES } from '../../widgets/kinds';
 import { widgetSubtitle } from '../../widgets/widget-subtitle';
@@ -89,14 +90,16 @@ export function WidgetCard(props: Props): ReactElement {
         )}
       </header>
       <div className={styles['body']} aria-busy={run.isFetching}>
-        <WidgetAnswer
-          widget={widget}
-          title={title}
-          run={run}
-          asTable={asTable}
-          zone={zone}
-          onDrill={onDrill}
-        />
+        <PlaceName value={widgetKey(widget)}>
+          <WidgetAnswer
+            widget={widget}
+            title={title}
+            run={run}
+            asTable={asTable}
+            zone={zone}
+            onDrill={onDrill}
+          />
+        </PlaceName>
       </div>
     </section>
   );

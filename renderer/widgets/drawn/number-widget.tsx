@@ -1,6 +1,6 @@
 import { UnstyledButton } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
-import { type ReactElement, useMemo } from 'react';
+import { type ReactElement, useMemo, useRef } from 'react';
 import { bytesMeasure } from '../../../core/format/bytes';
 import type { ColumnThresholds } from '../../../core/dashboard/model';
 import type { ResultTable } from '../../../core/query/result-table';
@@ -10,6 +10,7 @@ import { EmptyState } from '../../components/empty-state';
 import { cellText, exactText } from '../../format/cell-text';
 import { hasOwnTitle, shortHeader } from '../../format/headers';
 import { formatRange, type Zone } from '../../format/time';
+import { useFocusPlace } from '../../state/focus-place';
 import type { TokenName } from '../../styles/tokens';
 import { bandOf, thresholdsOf, tintOf } from '../bands';
 import { numberValue } from '../data/number-value';
@@ -32,6 +33,8 @@ export function NumberWidget(props: Props): ReactElement {
   const { ref, width, height } = useElementSize();
   const names = useMemo(() => rowNames(table, zone), [table, zone]);
   const number = useMemo(() => numberValue(table, names), [table, names]);
+  const mark = useRef<HTMLButtonElement>(null);
+  const place = useFocusPlace(mark, number !== null);
   if (number === null) {
     return (
       <EmptyState
@@ -68,7 +71,9 @@ export function NumberWidget(props: Props): ReactElement {
     <div className={styles['frame']} role="group" aria-label={label} data-tint={tint ?? undefined}>
       {onDrill ? (
         <UnstyledButton
+          ref={mark}
           className={styles['mark']}
+          data-place={place}
           title={exact}
           aria-label={said}
           onClick={() => onDrill({ cells })}
