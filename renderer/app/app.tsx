@@ -9,6 +9,7 @@ import { SampleBanner } from '../frame/sample-banner';
 import { StatusLine } from '../frame/status-line';
 import { useKeys } from '../frame/use-keys';
 import { ImportPanel } from '../import-files/import-panel';
+import { OVERLAYS } from './providers';
 import { presentStore, printStore } from '../state/present';
 import { useValue } from '../state/store';
 import styles from './app.module.css';
@@ -37,6 +38,7 @@ export function App(): ReactElement {
               <Screen route={route} />
             </ScreenBoundary>
           ) : null}
+          <div id={OVERLAYS} />
         </main>
         {bare ? null : <StatusLine />}
       </div>

@@ -1,4 +1,4 @@
-import { MantineProvider } from '@mantine/core';
+import { createTheme, MantineProvider, mergeThemeOverrides } from '@mantine/core';
 import { useColorScheme } from '@mantine/hooks';
 import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
@@ -9,6 +9,16 @@ import { printStore } from '../state/present';
 import { useValue } from '../state/store';
 import { cssVariablesResolver } from '../styles/css-variables';
 import { theme } from '../styles/theme';
+
+/** The part of the page's main landmark in which menus and lists of choices open. */
+export const OVERLAYS = 'overlays';
+
+const inWindow = mergeThemeOverrides(
+  theme,
+  createTheme({
+    components: { Popover: { defaultProps: { portalProps: { target: `#${OVERLAYS}` } } } },
+  }),
+);
 
 interface Props {
   readonly children: ReactNode;
@@ -32,7 +42,7 @@ function Themed({ children }: Props): ReactElement | null {
   const chosen = settings.data?.theme ?? 'system';
   return (
     <MantineProvider
-      theme={theme}
+      theme={inWindow}
       cssVariablesResolver={cssVariablesResolver}
       // Paper is white.
       forceColorScheme={printing ? 'light' : chosen === 'system' ? system : chosen}
