@@ -18,11 +18,19 @@ export async function printPdf(
   window: BrowserWindow | null,
   landscape: boolean,
 ): Promise<Uint8Array> {
-  return alive(window).webContents.printToPDF({
-    landscape,
-    pageSize: 'A4',
-    printBackground: true,
-  });
+  const shown = alive(window);
+  // The margins of the paper take the window's own colour, which lies behind the page.
+  const behind = shown.getBackgroundColor();
+  shown.setBackgroundColor('#FFFFFF');
+  try {
+    return await shown.webContents.printToPDF({
+      landscape,
+      pageSize: 'A4',
+      printBackground: true,
+    });
+  } finally {
+    if (!shown.isDestroyed()) shown.setBackgroundColor(behind);
+  }
 }
 
 /**
