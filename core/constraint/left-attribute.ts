@@ -2,6 +2,7 @@ import type { Attribute } from '../attribute/attribute';
 import { attributeHint, resolveAttribute } from '../attribute/stored-field';
 import type { LanguageContext } from '../expression/context';
 import { findAggregate } from '../expression/functions';
+import { unknownNames } from '../expression/names/unknown';
 import { parseExpressionAt } from '../expression/parse';
 import { resolveExpression, rowAttributeAt } from '../expression/resolve';
 import type { ExpressionSyntax } from '../expression/syntax';
@@ -55,6 +56,22 @@ export function leftAttribute(
   checkReadsRecord(computed.attribute, written, span.start, text);
   notices.push(...computed.notices);
   return computed.attribute;
+}
+
+/**
+ * The names of an expression on the left of a clause that there are not, each; none for a plain name, of
+ * which {@link leftAttribute} tells. Throws a ProblemError when the expression cannot be read.
+ */
+export function unknownOnLeft(
+  { attribute: written, span }: ConstraintLeaf,
+  text: string,
+  context: LanguageContext,
+): readonly Problem[] {
+  if (resolveAttribute(written, context.storedFields) !== null || NAME.test(written)) return [];
+  return inFilter(() => {
+    const { syntax } = parseExpressionAt(text, span.start, context.storedFields);
+    return unknownNames(syntax, text, context).map(ofFilter);
+  });
 }
 
 /** A left side of values alone is the same for every record: most likely a name between quotes. */
@@ -126,12 +143,12 @@ function inFilter<T>(read: () => T): T {
     return read();
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
-    const { code, ...rest } = error.problem;
-    throw new ProblemError(
-      { ...rest, code: code.replace(/^report\//, 'constraint/') },
-      { cause: error },
-    );
+    throw new ProblemError(ofFilter(error.problem), { cause: error });
   }
+}
+
+function ofFilter({ code, ...rest }: Problem): Problem {
+  return { ...rest, code: code.replace(/^report\//, 'constraint/') };
 }
 
 /** What the left side of a clause is, of a filter or of a condition on groups. */

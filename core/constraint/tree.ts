@@ -82,3 +82,10 @@ export type ResolvedConstraint =
 export function isLeaf(node: Constraint): node is ConstraintLeaf {
   return !('parts' in node);
 }
+
+/** The clauses of a filter, in the order of the text. */
+export function leavesOf(tree: ResolvedConstraint): readonly ResolvedLeaf[];
+export function leavesOf(tree: Constraint): readonly ConstraintLeaf[];
+export function leavesOf(tree: Constraint): readonly ConstraintLeaf[] {
+  return isLeaf(tree) ? [tree] : tree.parts.flatMap((part) => leavesOf(part));
+}

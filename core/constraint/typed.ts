@@ -1,6 +1,6 @@
 import { findAttribute } from '../attribute/catalogue';
 import type { LanguageContext } from '../expression/context';
-import type { Problem } from '../problem';
+import type { Problem, ProblemError } from '../problem';
 import type { ValueType } from '../query/result-table';
 import { compareAddresses } from '../format/address';
 import { constraintFault, lineAndColumn } from './fault';
@@ -27,6 +27,8 @@ export interface TypedLeaf {
  * Checks operator and values of one clause against the type of its left side. The same for attributes,
  * expressions of a record and expressions of a group.
  * @param text what the clause was read from: its positions are offsets of it
+ * @param faults takes the values that do not fit, each; absent: the first is thrown. The clause is of no
+ *   use then
  * @throws ProblemError `constraint/value`, `constraint/operator`, `constraint/pattern`
  */
 export function typedLeaf(
@@ -34,11 +36,16 @@ export function typedLeaf(
   name: TypedName,
   text: string,
   context: Pick<LanguageContext, 'groups'>,
+  faults?: Problem[],
 ): TypedLeaf {
   const notices: Problem[] = [];
+  const refuse = (fault: ProblemError): void => {
+    if (faults === undefined) throw fault;
+    faults.push(fault.problem);
+  };
   const typed = (literal: Literal, allowed: Allowed): Literal => {
     if (literal.kind === 'group') {
-      if (!allowed.groups) throw groupFault(literal, text);
+      if (!allowed.groups) refuse(groupFault(literal, text));
       const group = typedGroup(literal, name, text, context.groups);
       notices.push(...group.notices);
       return group.literal;
@@ -46,7 +53,8 @@ export function typedLeaf(
     const result = typedLiteral(literal, name, text, allowed.networks);
     if ('fault' in result) {
       const { fault, action } = result;
-      throw constraintFault('constraint/value', text, literal.span.start, fault, action);
+      refuse(constraintFault('constraint/value', text, literal.span.start, fault, action));
+      return literal;
     }
     notices.push(...doubtfulText(literal, name.type, text));
     return result.literal;
@@ -156,7 +164,7 @@ function swappedNotice(leaf: ConstraintLeaf & { kind: 'between' }, text: string)
   };
 }
 
-function groupFault(literal: Literal & { kind: 'group' }, text: string): Error {
+function groupFault(literal: Literal & { kind: 'group' }, text: string): ProblemError {
   return constraintFault(
     'constraint/value',
     text,

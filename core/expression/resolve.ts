@@ -1,5 +1,8 @@
 import type { Attribute } from '../attribute/attribute';
+import { collectFaults, MAX_FAULTS } from '../constraint/fault';
 import { parseConstraint } from '../constraint/parse';
+import { leavesOf } from '../constraint/tree';
+import { typedLeaf } from '../constraint/typed';
 import type { Problem } from '../problem';
 import type { ValueFormat, ValueType } from '../query/result-table';
 import { type LanguageContext, PLAIN_CONTEXT } from './context';
@@ -7,6 +10,7 @@ import { expressionFault } from './reading/fault';
 import { GroupResolver } from './names/group-resolver';
 import { parseExpression, parseExpressionAt } from './parse';
 import { RowResolver } from './names/row-resolver';
+import { unknownNames } from './names/unknown';
 import type { ExpressionSyntax } from './syntax';
 import type { GroupCondition, GroupExpression } from './tree';
 import { attributeOfRow } from './names/typed';
@@ -128,4 +132,49 @@ export function resolveGroupCondition(
   const resolver = new GroupResolver(text, context, groupBy);
   const condition = resolver.condition(tree, text);
   return { condition, notices: [...notices, ...resolver.rows.notices] };
+}
+
+/**
+ * Every fault of an expression, where resolving it stops at the first: each unknown name, else what is wrong
+ * with its types. Empty: it can be resolved.
+ * @param groupBy as of {@link resolveExpression}
+ */
+export function expressionFaults(
+  text: string,
+  context: LanguageContext = PLAIN_CONTEXT,
+  groupBy: readonly Attribute[] | null = null,
+): readonly Problem[] {
+  const faults: Problem[] = [];
+  collectFaults(faults, () => {
+    faults.push(...unknownNames(parseExpression(text, context.storedFields).syntax, text, context));
+    if (faults.length === 0) resolveExpression(text, context, groupBy);
+  });
+  return faults;
+}
+
+/**
+ * Every fault of a condition on groups; see `constraintFaults`.
+ * @param groupBy what may stand beside aggregates; null: not known, anything may
+ */
+export function conditionFaults(
+  text: string,
+  context: LanguageContext,
+  groupBy: readonly Attribute[] | null,
+): readonly Problem[] {
+  const faults: Problem[] = [];
+  collectFaults(faults, () => {
+    for (const leaf of leavesOf(parseConstraint(text).tree)) {
+      if (faults.length >= MAX_FAULTS) return;
+      collectFaults(faults, () => {
+        const resolver = new GroupResolver(text, context, groupBy);
+        const left = resolver.rows.left(leaf.span.start);
+        const unknown = unknownNames(left, text, context);
+        faults.push(...unknown);
+        if (unknown.length > 0) return;
+        const { key, type } = resolver.group(left);
+        typedLeaf(leaf, { name: key, type: type ?? 'text' }, text, context, faults);
+      });
+    }
+  });
+  return faults.slice(0, MAX_FAULTS);
 }

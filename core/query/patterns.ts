@@ -102,15 +102,18 @@ function patternOf(
 ): Pattern {
   const filter = filterOf(constraint, context);
   if (having === null || having.trim() === '') return { ...filter, having: null };
-  if (!grouped) {
-    throw new ProblemError({
-      code: 'report/condition-without-groups',
-      message: `The condition on groups, ${having}, has no groups: the report shows single records.`,
-      action: 'Add attributes to GROUP BY or an aggregate to the select list.',
-    });
-  }
+  if (!grouped) throw conditionWithoutGroups(having);
   const { condition, notices } = resolveGroupCondition(having, context, keys);
   return { where: filter.where, having: condition, notices: [...filter.notices, ...notices] };
+}
+
+/** The fault of a condition on groups in a report of single records. */
+export function conditionWithoutGroups(having: string): ProblemError {
+  return new ProblemError({
+    code: 'report/condition-without-groups',
+    message: `The condition on groups, ${having}, has no groups: the report shows single records.`,
+    action: 'Add attributes to GROUP BY or an aggregate to the select list.',
+  });
 }
 
 /** A constraint as a tree; null for an empty one. */
@@ -133,7 +136,8 @@ function refuseJoins({ extra }: Report): void {
   });
 }
 
-function checkOperator(pattern: FurtherPattern, grouped: boolean): void {
+/** Throws a ProblemError for an operator between patterns that has no answer here. */
+export function checkOperator(pattern: FurtherPattern, grouped: boolean): void {
   const { operator } = pattern;
   if (operator === 'FOLLOWED_BY' || operator === 'NOT_FOLLOWED_BY') throw sequenceFault(pattern);
   if (grouped || operator === 'OR') return;
@@ -153,7 +157,8 @@ function sequenceFault({ operator, name }: FurtherPattern): ProblemError {
   });
 }
 
-function checkGroups(
+/** Throws a ProblemError for a pattern that groups otherwise than the first. */
+export function checkGroups(
   { groupBy, name }: FurtherPattern,
   keys: readonly Attribute[],
   context: LanguageContext,
