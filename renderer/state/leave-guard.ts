@@ -20,16 +20,21 @@ export function onHold(listener: () => void): () => void {
 
 /**
  * Holds the screen at the present address. `ask` gets each address that someone wants to go to instead,
- * be it by a link, a command or Back; the window's address is put back meanwhile. Returns the function
- * that ends the hold.
+ * be it by a link, a command, Back or Forward, and the way there, which ends the hold. The window goes
+ * back to where it was meanwhile, and its history stays as it is. Returns the function that ends the hold.
  */
-export function holdHash(ask: (target: string) => void): () => void {
+export function holdHash(ask: (target: string, leave: () => void) => void): () => void {
   const { hash } = window.location;
+  const key = currentKey();
   const listen = (): void => {
     const target = window.location.hash;
     if (target === hash) return;
-    window.history.replaceState(null, '', hash);
-    ask(target);
+    const targetKey = currentKey();
+    if (!traverse(key)) window.history.replaceState(null, '', hash);
+    ask(target, () => {
+      releaseHash();
+      if (!traverse(targetKey)) window.location.hash = target;
+    });
   };
   const own: Hold = { hash, listen };
   held = own;
@@ -47,4 +52,23 @@ export function releaseHash(): void {
   window.removeEventListener('hashchange', held.listen);
   held = null;
   for (const listener of listeners) listener();
+}
+
+function navigation(): Navigation | null {
+  return (window as Partial<Window>).navigation ?? null;
+}
+
+/** Names the entry of the window's history; null where nobody knows. */
+function currentKey(): string | null {
+  return navigation()?.currentEntry?.key ?? null;
+}
+
+/** Goes to an entry of the window's history by its steps. False: it is the present one, or not there. */
+function traverse(key: string | null): boolean {
+  const history = navigation();
+  const here = history?.currentEntry?.index ?? -1;
+  const there = history?.entries().findIndex((entry) => entry.key === key) ?? -1;
+  if (here < 0 || there < 0 || here === there) return false;
+  window.history.go(there - here);
+  return true;
 }

@@ -35,6 +35,8 @@ export function EditorView({ stored, start }: Props): ReactElement {
   const report = useMemo(() => reportOf(form), [form]);
   const late = useDeferredValue(form);
   const checks = useMemo(() => checkForm(late, context), [late, context]);
+  // What is asked is what was checked, also while the checks are a moment behind the keys.
+  const checked = useMemo(() => reportOf(late), [late]);
   const text = useReadText(editor);
   const [saving, setSaving] = useState<SaveKind | null>(null);
   const [versions, setVersions] = useState(false);
@@ -84,7 +86,7 @@ export function EditorView({ stored, start }: Props): ReactElement {
           )}
           <EditorFooter editor={editor} stored={stored} onSave={setSaving} />
         </section>
-        <Preview report={report} checks={checks} />
+        <Preview report={checked} checks={checks} />
       </div>
       {saving === null ? null : (
         <SaveDialog

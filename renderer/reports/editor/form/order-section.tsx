@@ -4,6 +4,7 @@ import type { ReactElement } from 'react';
 import { SortableList } from '../../../components/sortable/sortable-list';
 import { ExpressionInput } from '../../../constraint-input/expression-input';
 import { isGrouped, moved } from '../state/columns';
+import { looksAggregate } from '../state/expression-key';
 import type { OrderRow, ReportForm } from '../state/form';
 import styles from './form.module.css';
 import type { FormProps } from './form-props';
@@ -82,13 +83,16 @@ export function OrderSection({ form, checks, context, change }: FormProps): Reac
   );
 }
 
-/** Begins with the first column that is not ordered by yet: a measure from the top, others from the bottom. */
+/**
+ * Begins with the first column that is not ordered by yet, of groups the first measure: a measure from
+ * the top, others from the bottom.
+ */
 function withOrder(form: ReportForm): ReportForm {
   const used = form.orderBy.map((row) => row.expression);
-  const free = form.select.find(
-    (row) => row.expression.trim() !== '' && !used.includes(row.expression),
-  );
-  const expression = free?.expression ?? '';
-  const row = { id: form.nextId, expression, descending: expression.includes('(') };
+  const free = form.select
+    .map((row) => row.expression)
+    .filter((text) => text.trim() !== '' && !used.includes(text));
+  const expression = free.find(looksAggregate) ?? free[0] ?? '';
+  const row = { id: form.nextId, expression, descending: looksAggregate(expression) };
   return { ...form, orderBy: [...form.orderBy, row], nextId: form.nextId + 1 };
 }

@@ -29,17 +29,22 @@ const SIZES = [100, 1_000, 10_000];
 export function Preview({ report, checks }: Props): ReactElement {
   const right = checks.plan !== null;
   const asked = useAsked(report, right);
+  const question = asked ?? report;
   const [most, setMost] = useState(100);
   const [own, setOwn] = useState(false);
   const zone = useZone();
   const now = useValue(anchorStore);
-  const shared = useResolveRange()(asked.interval);
+  const shared = useResolveRange()(question.interval);
   const range =
-    own && asked.interval !== null
-      ? resolveRange({ kind: 'saved' }, { now, status: undefined, interval: asked.interval })
+    own && question.interval !== null
+      ? resolveRange({ kind: 'saved' }, { now, status: undefined, interval: question.interval })
       : shared;
-  const limit = Math.min(most, asked.limit ?? most);
-  const run = useReportRun({ report: asked, range, limit, trendBuckets: 0 }, true, true);
+  const limit = Math.min(most, question.limit ?? most);
+  const run = useReportRun(
+    { report: question, range, limit, trendBuckets: 0 },
+    asked !== null,
+    true,
+  );
   const table = run.data;
   const words = table && right ? answerWords(table) : '';
   return (
@@ -47,9 +52,7 @@ export function Preview({ report, checks }: Props): ReactElement {
       <div className={styles['tools']}>
         <h2 className={styles['heading']}>Preview</h2>
         <span className={styles['words']} role="status" title={words}>
-          {right
-            ? words
-            : `${plural(faultCount(checks), 'fault')} to mend; this is the last answer`}
+          {right ? words : faultWords(checks, table !== undefined)}
         </span>
         {table ? <AnswerSign table={table} zone={zone} /> : null}
         {report.interval === null ? null : (
@@ -75,7 +78,14 @@ export function Preview({ report, checks }: Props): ReactElement {
         aria-busy={run.isFetching}
         data-old={!right || run.isFetching || undefined}
       >
-        <PreviewBody run={run} zone={zone} />
+        {asked === null ? (
+          <EmptyState
+            title="No answer yet"
+            text="The report is asked as soon as its faults are mended."
+          />
+        ) : (
+          <PreviewBody run={run} zone={zone} />
+        )}
       </div>
     </section>
   );
@@ -109,9 +119,14 @@ function PreviewBody({ run, zone }: BodyProps): ReactElement {
   return <ResultGrid label="Preview rows" table={run.data} zone={zone} />;
 }
 
-/** The report that was last right and stood still for a moment. */
-function useAsked(report: Report, right: boolean): Report {
-  const [asked, setAsked] = useState(report);
+function faultWords(checks: Checks, answered: boolean): string {
+  const faults = `${plural(faultCount(checks), 'fault')} to mend`;
+  return answered ? `${faults}; this is the last answer` : faults;
+}
+
+/** The report that was last right and stood still for a moment; null: none was right yet. */
+function useAsked(report: Report, right: boolean): Report | null {
+  const [asked, setAsked] = useState(right ? report : null);
   useEffect(() => {
     if (!right) return undefined;
     const timer = window.setTimeout(() => setAsked(report), ASK_AFTER_MS);

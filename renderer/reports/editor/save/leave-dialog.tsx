@@ -1,22 +1,19 @@
 import { Button, Modal } from '@mantine/core';
 import { type ReactElement, useEffect, useState } from 'react';
-import { holdHash, releaseHash } from '../../../state/leave-guard';
+import { holdHash } from '../../../state/leave-guard';
 import styles from '../editor.module.css';
 import type { Editor } from '../use-editor';
 
 /** Asks when someone leaves with unsaved changes, whichever way they go. */
 export function LeaveDialog({ editor }: { readonly editor: Editor }): ReactElement {
-  const [target, setTarget] = useState<string | null>(null);
+  /** The way to where someone wanted to go; null: nobody wants to leave. */
+  const [way, setWay] = useState<{ readonly leave: () => void } | null>(null);
   const { dirty } = editor;
-  useEffect(() => (dirty ? holdHash(setTarget) : undefined), [dirty]);
-  const leave = (): void => {
-    releaseHash();
-    if (target !== null) window.location.hash = target;
-  };
+  useEffect(() => (dirty ? holdHash((_target, leave) => setWay({ leave })) : undefined), [dirty]);
   return (
     <Modal
-      opened={target !== null}
-      onClose={() => setTarget(null)}
+      opened={way !== null}
+      onClose={() => setWay(null)}
       title="Leave with unsaved changes?"
       size={480}
       withCloseButton={false}
@@ -29,7 +26,7 @@ export function LeaveDialog({ editor }: { readonly editor: Editor }): ReactEleme
           variant="subtle"
           onClick={() => {
             editor.discard();
-            leave();
+            way?.leave();
           }}
         >
           Discard changes
@@ -37,12 +34,12 @@ export function LeaveDialog({ editor }: { readonly editor: Editor }): ReactEleme
         <Button
           onClick={() => {
             editor.keep();
-            leave();
+            way?.leave();
           }}
         >
           Keep as draft
         </Button>
-        <Button variant="filled" data-autofocus onClick={() => setTarget(null)}>
+        <Button variant="filled" data-autofocus onClick={() => setWay(null)}>
           Go on editing
         </Button>
       </div>
