@@ -1,5 +1,5 @@
 import type { Question, Type, Value } from './question';
-import { type Answer, comparePlaces, typeOf, usualOrder } from './reference';
+import { type Answer, comparePlaces, typeOf, usualOrder } from './reference/answer';
 
 /** Figures that engines round differently; sums of squares of large values lose most. */
 const TOLERANCE = 1e-9;

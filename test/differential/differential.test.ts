@@ -15,11 +15,12 @@ import { openFlowWriter } from '../../main/store/writer';
 import type { FlowWriter } from '../../main/store/api';
 import { disagreement, sameRows, toleranceOf } from './agree';
 import { GROUPS, type Question } from './question';
-import { randomQuestion } from './random-question';
+import { randomQuestion } from './random/question';
 import { IMPORTED, type Record_, storeRandomRecords } from './records';
-import { answer, measuredRecords, rowValue, typeOf } from './reference';
-import { duckRows } from './duck-rows';
-import { loadDuckDb } from './sql';
+import { answer, measuredRecords, typeOf } from './reference/answer';
+import { rowValue } from './reference/value';
+import { duckRows } from './duckdb/rows';
+import { loadDuckDb } from './duckdb/load';
 import { reportOf } from './text';
 
 // Random reports over random records, answered by the app, by a plain evaluator of

@@ -1,4 +1,4 @@
-import type { Type, Value } from './question';
+import type { Type, Value } from '../question';
 
 /** The functions of one record's or one group's values, after docs/report-language.md; UTC. */
 export function callScalar(fn: string, values: readonly Value[], types: readonly Type[]): Value {

@@ -1,8 +1,8 @@
 import { DuckDBMapValue, type DuckDBConnection } from '@duckdb/node-api';
-import { compareValues } from './order';
-import type { Question, Type, Value } from './question';
-import { typeOf } from './reference';
-import { cellOf, sqlOf } from './sql';
+import { compareValues } from '../order';
+import type { Question, Type, Value } from '../question';
+import { typeOf } from '../reference/answer';
+import { sqlOf } from './question';
 
 /** DuckDB's rows of a question in no order: the group keys, then what is selected. */
 export async function duckRows(
@@ -32,4 +32,12 @@ function modeOf({ entries }: DuckDBMapValue, type: Type): Value {
     most = count;
   }
   return best;
+}
+
+/** DuckDB's cells as this test's values. */
+function cellOf(value: unknown): Value {
+  if (value === null || value === undefined) return null;
+  if (typeof value === 'number' || typeof value === 'bigint' || typeof value === 'string')
+    return value;
+  throw new Error(`What is ${JSON.stringify(value)}?`);
 }
