@@ -11,6 +11,7 @@ import type { GroupPlan, Plan, PlanColumn, PlanMeasure, RecordPlan } from './pla
 import { ATTRIBUTES_OF_ALL, ATTRIBUTES_OF_RECORDS, attributesOfFields } from './record-attributes';
 import type { TimeRange } from './result-table';
 import { distinctBy, groupAttributes, groupColumns, plainColumn, rawOf } from './select';
+import { type Title, titlesOf } from './titles';
 
 /** Rows of raw records when neither the caller nor the report sets a limit. */
 export const RAW_RECORD_LIMIT = 10_000;
@@ -40,10 +41,9 @@ export function planReport(report: Report, options: ReportPlanOptions): Plan {
   const { context = PLAIN_CONTEXT } = options;
   const keys = groupAttributes(report.groupBy, context);
   const groupBy = keys.map(({ attribute }) => attribute);
-  const selected = distinctBy(
-    report.select.map((written) => resolveExpression(written, context, groupBy)),
-    ({ key }) => key,
-  );
+  const written = report.select.map((text) => resolveExpression(text, context, groupBy));
+  const titles = titlesOf(written.length === 0 ? keys : written);
+  const selected = distinctBy(written, ({ key }) => key);
   const grouped = keys.length > 0 || selected.some(({ kind }) => kind === 'group');
   const question = questionOf(report, groupBy, grouped, context);
   const told = [...keys, ...selected].flatMap(({ notices }) => notices);
@@ -51,13 +51,14 @@ export function planReport(report: Report, options: ReportPlanOptions): Plan {
     return recordPlan(
       report,
       selected,
+      titles,
       { ...question, notices: told.concat(question.notices) },
       options,
     );
 
-  const titled = groupColumns(selected, keys);
-  const { order, hidden } = groupOrder(titled, report.orderBy, groupBy, context);
-  const columns = titled.map(({ column }) => measured(column, question));
+  const shownColumns = groupColumns(selected, keys);
+  const { order, hidden } = groupOrder(shownColumns, titles, report.orderBy, groupBy, context);
+  const columns = shownColumns.map((column) => measured(column, question));
   const plan: Omit<GroupPlan, 'notices'> = {
     kind: 'group',
     columns,
@@ -84,10 +85,7 @@ export function planReport(report: Report, options: ReportPlanOptions): Plan {
       ),
       ...told,
       ...question.notices,
-      ...dependentNotices(
-        titled.map(({ column }) => column),
-        groupBy,
-      ),
+      ...dependentNotices(shownColumns, groupBy),
     ]),
   };
 }
@@ -95,20 +93,19 @@ export function planReport(report: Report, options: ReportPlanOptions): Plan {
 function recordPlan(
   report: Report,
   selected: readonly ResolvedExpression[],
+  titles: readonly Title[],
   { where, notices }: Question,
   { range, limit, context: given }: ReportPlanOptions,
 ): RecordPlan {
   const context = given ?? PLAIN_CONTEXT;
-  const titled = selected.flatMap((value) =>
-    value.kind === 'row' ? [{ column: rawOf(value), alias: value.alias }] : [],
-  );
+  const shown = selected.flatMap((value) => (value.kind === 'row' ? [rawOf(value)] : []));
   const all = [...ATTRIBUTES_OF_ALL, ...unknownFieldAttributes(context.storedFields)];
-  const order = recordOrder(titled, report.orderBy, context);
-  const attributes = [...titled.map(({ column }) => column), ...order].map((c) => c.attribute);
+  const order = recordOrder(shown, titles, report.orderBy, context);
+  const attributes = [...shown, ...order].map((c) => c.attribute);
   const read = { attributes, measures: [], where, having: null };
   return {
     kind: 'record',
-    columns: titled.length > 0 ? titled.map(({ column }) => column) : all.map(plainColumn),
+    columns: shown.length > 0 ? shown : all.map(plainColumn),
     where,
     range,
     order,

@@ -5,7 +5,8 @@ import { ProblemError } from '../problem';
 import type { OrderItem } from '../report/model';
 import { firstValue } from './only-where';
 import type { PlanColumn, PlanMeasure, PlanOrder, RawColumn, RecordOrder } from './plan';
-import { distinctBy, measureOf, type Titled } from './select';
+import { distinctBy, measureOf } from './select';
+import { refuseConstant, type Title, titledKey } from './titles';
 
 export interface GroupOrder {
   readonly order: readonly PlanOrder[];
@@ -19,19 +20,21 @@ export interface GroupOrder {
  * an expression that cannot be read.
  */
 export function groupOrder(
-  columns: readonly Titled<PlanColumn>[],
+  columns: readonly PlanColumn[],
+  titles: readonly Title[],
   written: readonly OrderItem[],
   keys: readonly Attribute[],
   context: LanguageContext,
 ): GroupOrder {
   const hidden: PlanMeasure[] = [];
   const placeOf = (text: string): number => {
-    const title = titleIn(text);
-    const byTitle = columns.findIndex(({ alias }) => alias !== null && alias === title);
+    const titled = titledKey(text, titles);
+    const byTitle = columns.findIndex(({ key }) => key === titled);
     if (byTitle >= 0) return byTitle;
     const expression = resolveExpression(text, context, keys);
+    if (expression.kind === 'row') refuseConstant(expression.attribute, 'ORDER BY', titles);
     const { key } = expression;
-    const shown = columns.findIndex(({ column }) => column.key === key);
+    const shown = columns.findIndex((column) => column.key === key);
     if (shown >= 0) return shown;
     const before = hidden.findIndex((measure) => measure.key === key);
     if (before >= 0) return columns.length + before;
@@ -42,7 +45,7 @@ export function groupOrder(
     written.length > 0
       ? written.map(({ expression, descending }) => ({ column: placeOf(expression), descending }))
       : measuresDescending(columns);
-  const all = [...columns.map(({ column }) => column), ...hidden];
+  const all = [...columns, ...hidden];
   return {
     order: distinctBy(order, ({ column }) => String(column)).filter(
       ({ column }) => !alwaysEmpty(all[column]),
@@ -60,12 +63,6 @@ function hiddenOf(expression: ResolvedExpression, keys: readonly Attribute[]): P
   return { kind: 'measure', key, displayName, type, format, expression: value };
 }
 
-/** Text that may be a title: without the quotes around it. */
-function titleIn(text: string): string {
-  const trimmed = text.trim();
-  return /^"([^"]*)"$/.exec(trimmed)?.[1] ?? trimmed;
-}
-
 function alwaysEmpty(column: PlanColumn | undefined): boolean {
   if (column === undefined) return false;
   if (column.kind !== 'measure') return column.attribute.origin.kind === 'none';
@@ -73,8 +70,8 @@ function alwaysEmpty(column: PlanColumn | undefined): boolean {
   return expression.kind === 'aggregate' && expression.aggregate.argument?.origin.kind === 'none';
 }
 
-function measuresDescending(columns: readonly Titled<PlanColumn>[]): PlanOrder[] {
-  return columns.flatMap(({ column: { kind } }, column) =>
+function measuresDescending(columns: readonly PlanColumn[]): PlanOrder[] {
+  return columns.flatMap(({ kind }, column) =>
     kind === 'measure' ? [{ column, descending: true }] : [],
   );
 }
@@ -84,16 +81,20 @@ function measuresDescending(columns: readonly Titled<PlanColumn>[]): PlanOrder[]
  * an aggregate.
  */
 export function recordOrder(
-  columns: readonly Titled<RawColumn>[],
+  columns: readonly RawColumn[],
+  titles: readonly Title[],
   written: readonly OrderItem[],
   context: LanguageContext,
 ): readonly RecordOrder[] {
   const order = written.map(({ expression: text, descending }) => {
-    const title = titleIn(text);
-    const titled = columns.find(({ alias }) => alias !== null && alias === title);
-    if (titled) return { attribute: titled.column.attribute, descending };
+    const title = titledKey(text, titles);
+    const titled = columns.find(({ key }) => key === title);
+    if (titled) return { attribute: titled.attribute, descending };
     const expression = resolveExpression(text, context);
-    if (expression.kind === 'row') return { attribute: expression.attribute, descending };
+    if (expression.kind === 'row') {
+      refuseConstant(expression.attribute, 'ORDER BY', titles);
+      return { attribute: expression.attribute, descending };
+    }
     throw new ProblemError({
       code: 'report/order-of-records',
       message: `Single records cannot be ordered by ${expression.key}, which is a value of a group.`,

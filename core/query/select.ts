@@ -3,21 +3,19 @@ import type { LanguageContext } from '../expression/context';
 import { resolveExpression, type ResolvedExpression } from '../expression/resolve';
 import { ProblemError } from '../problem';
 import type { PlanColumn, PlanMeasure, RawColumn } from './plan';
+import { refuseConstant } from './titles';
 
-/** A column of the answer with the title that the report gave it; null without one. */
-export interface Titled<C> {
-  readonly column: C;
-  readonly alias: string | null;
-}
-
-/** What a report groups by, each once. Throws a ProblemError for an aggregate. */
+/** What a report groups by, each once. Throws a ProblemError for aggregates and constants. */
 export function groupAttributes(
   written: readonly string[],
   context: LanguageContext,
 ): readonly Extract<ResolvedExpression, { kind: 'row' }>[] {
   const all = written.map((text) => {
     const expression = resolveExpression(text, context);
-    if (expression.kind === 'row') return expression;
+    if (expression.kind === 'row') {
+      refuseConstant(expression.attribute, 'GROUP BY');
+      return expression;
+    }
     throw new ProblemError({
       code: 'report/group-by-aggregate',
       message: `GROUP BY cannot hold ${expression.key}.`,
@@ -31,13 +29,12 @@ export function groupAttributes(
 export function groupColumns(
   selected: readonly ResolvedExpression[],
   keys: readonly Extract<ResolvedExpression, { kind: 'row' }>[],
-): readonly Titled<PlanColumn>[] {
+): readonly PlanColumn[] {
   const grouped = new Set(keys.map(({ attribute }) => attribute.name));
   return (selected.length === 0 ? keys : selected).map((expression) => {
-    const { alias } = expression;
-    if (expression.kind === 'group') return { alias, column: measureOf(expression) };
+    if (expression.kind === 'group') return measureOf(expression);
     const kind = grouped.has(expression.attribute.name) ? 'key' : 'dependent';
-    return { alias, column: { ...rawOf(expression), kind } };
+    return { ...rawOf(expression), kind };
   });
 }
 
