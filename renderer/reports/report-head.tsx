@@ -2,18 +2,21 @@ import { ActionIcon, Button, Menu } from '@mantine/core';
 import { IconCopyPlus, IconDots, IconFileExport, IconPencil, IconTrash } from '@tabler/icons-react';
 import { type ReactElement, useState } from 'react';
 import type { StoredReport } from '../../contract/values';
+import { useDashboards } from '../api/queries';
 import { ConfirmDialog } from '../components/confirm-dialog';
 import { useMenuFocus } from '../components/use-menu-focus';
 import { routeHash } from '../state/route';
 import { askLines } from './ask-lines';
 import { ExportDialog } from './export-dialog';
 import { duplicateReport, exportReports, removeReport } from './report-actions';
+import { copiesText } from './shown-by';
 import styles from './reports.module.css';
 
 /** What the report asks, as in the XML, and what can be done with it. */
 export function ReportHead({ stored }: { readonly stored: StoredReport }): ReactElement {
   const { report, builtIn, id } = stored;
   const [asking, setAsking] = useState<'remove' | 'export' | null>(null);
+  const dashboards = useDashboards().data ?? [];
   const { button, from } = useMenuFocus();
   const close = (): void => setAsking(null);
   const icon = { size: 16, stroke: 1.6, 'aria-hidden': true } as const;
@@ -78,7 +81,12 @@ export function ReportHead({ stored }: { readonly stored: StoredReport }): React
       <ConfirmDialog
         opened={asking === 'remove'}
         title={`Remove the report ${report.name}?`}
-        text="The records stay. Its versions go with it; export its XML first to keep it."
+        text={[
+          'The records stay. Its versions go with it; export its XML first to keep it.',
+          copiesText(dashboards, report.name),
+        ]
+          .filter(Boolean)
+          .join(' ')}
         confirm="Remove report"
         onConfirm={async () => {
           await removeReport(stored);

@@ -1,10 +1,12 @@
 import { type ReactElement, useDeferredValue, useMemo, useState } from 'react';
-import type { ReportVersion, StoredReport } from '../../../contract/values';
+import type { ReportVersion, StoredDashboard, StoredReport } from '../../../contract/values';
 import type { Report } from '../../../core/report/model';
 import { useLanguageContext } from '../../api/language';
+import { useDashboards } from '../../api/queries';
 import { TopBar } from '../../components/top-bar';
 import { RangeControl } from '../../range/range-control';
 import { RefreshControl } from '../../range/refresh-control';
+import { copiesText } from '../shown-by';
 import { DraftBanner } from './draft-banner';
 import { EditorFooter } from './editor-footer';
 import { EditorHead } from './editor-head';
@@ -51,6 +53,7 @@ export function EditorView({ stored, start }: Props): ReactElement {
     setVersions(false);
   };
   const name = form.name.trim();
+  const dashboards = useDashboards().data ?? [];
   return (
     <>
       <TopBar
@@ -93,7 +96,7 @@ export function EditorView({ stored, start }: Props): ReactElement {
           kind={saving}
           name={saving === 'copy' && name !== '' ? `${name} copy` : name}
           note={note}
-          text={saveText(saving, stored)}
+          text={saveText(saving, stored, dashboards)}
           onSave={async (words) => {
             const done = await save(saving, words);
             if (done) setNote('');
@@ -117,8 +120,20 @@ export function EditorView({ stored, start }: Props): ReactElement {
   );
 }
 
-function saveText(kind: SaveKind, stored: StoredReport | null): string {
+function saveText(
+  kind: SaveKind,
+  stored: StoredReport | null,
+  dashboards: readonly StoredDashboard[],
+): string {
   if (kind === 'copy') return 'The report that is open stays as it was saved last.';
-  if (stored?.builtIn) return 'What came with the app stays as it is; yours is saved beside it.';
-  return '';
+  if (stored === null) return '';
+  const copies = copiesText(dashboards, stored.report.name);
+  const taken =
+    copies === ''
+      ? ''
+      : 'To take the change over, choose the report in the settings of the widget.';
+  const own = stored.builtIn
+    ? 'What came with the app stays as it is; yours is saved beside it.'
+    : '';
+  return [own, copies, taken].filter(Boolean).join(' ');
 }

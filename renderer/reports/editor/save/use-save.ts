@@ -41,7 +41,9 @@ export function useSave(
       editor.saved(saved);
       await client.invalidateQueries({ queryKey: keys.reports });
       void client.invalidateQueries({ queryKey: keys.versions });
-      sayDone(`Saved ${saved.report.name}`, `Version ${saved.version}`);
+      // The foot of the editor says the rest; a message would cover a part of the answer.
+      if (saved.report.name !== report.name)
+        sayDone(`Saved as ${saved.report.name}`, `There is another ${report.name} already.`);
       if (saved.id !== stored?.id) {
         dropDraft(stored?.id ?? null);
         releaseHash();
