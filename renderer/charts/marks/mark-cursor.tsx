@@ -40,6 +40,8 @@ export function MarkCursor<M extends Mark>(props: Props<M>): ReactElement | null
     setBox(framed(boxOf(target) ?? NOWHERE));
   };
   const onKeyDown = (event: KeyboardEvent): void => {
+    // Alt with an arrow goes to the screen before or after.
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
     if (onKey?.(event) === true) {
       event.preventDefault();
       return;

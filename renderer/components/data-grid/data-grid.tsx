@@ -51,7 +51,8 @@ export function DataGrid<Row>(props: Props<Row>): ReactElement {
   const place = useFocusPlace(scroller, rows.length > 0);
   const onKeyDown = (event: KeyboardEvent): void => {
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 2);
-    const next = nextRow(event.key, active, rows.length, page);
+    // Alt with an arrow goes to the screen before or after.
+    const next = event.altKey ? null : nextRow(event.key, active, rows.length, page);
     if (next !== null) {
       event.preventDefault();
       setActive(next);
@@ -60,7 +61,7 @@ export function DataGrid<Row>(props: Props<Row>): ReactElement {
     }
     const row = rows[active];
     // Keys pressed on a control in the head are its own.
-    if (onOpen && row !== undefined && event.target === event.currentTarget) {
+    if (onOpen && row !== undefined && event.target === event.currentTarget && !event.altKey) {
       const column = nextColumn(event.key, activeColumn, columns.length);
       if (column !== null) {
         event.preventDefault();

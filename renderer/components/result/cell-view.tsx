@@ -5,6 +5,7 @@ import { cellText, exactText } from '../../format/cell-text';
 import type { Zone } from '../../format/time';
 import { ActionMark } from '../marks';
 import styles from './cell-view.module.css';
+import { isMono } from './column-width';
 
 interface Props {
   readonly cell: Cell;
@@ -40,8 +41,7 @@ export function CellView({ cell, column, zone, dim = false }: Props): ReactEleme
   }
   const text = cellText(cell, column, zone);
   const exact = exactText(cell, column, zone);
-  const mono = column.type === 'address' || column.format === 'code' || column.format === 'time';
-  const classes = ['clip', mono ? 'mono' : 'num', dim ? styles['dim'] : ''];
+  const classes = ['clip', isMono(column) ? 'mono' : 'num', dim ? styles['dim'] : ''];
   return (
     <span
       className={classes.join(' ')}

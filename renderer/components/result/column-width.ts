@@ -55,10 +55,19 @@ export function columnWidth(
   for (const row of rows.slice(0, 200)) {
     chars = Math.max(chars, letterWidth(cellText(row[index] ?? null, column, 'utc')));
   }
-  const mono = column.type === 'address' || column.format === 'code' || column.format === 'time';
-  const content = Math.min(chars, most) * (mono ? measure.mono : measure.sans);
+  const content = Math.min(chars, most) * (isMono(column) ? measure.mono : measure.sans);
   const head = Math.min(header.length, measure.mostHead) * measure.head;
   return Math.ceil(Math.max(content, head) + measure.gap);
+}
+
+/** Addresses, ports, times and IDs: every sign of them counts. */
+export function isMono({ key, type, format }: ResultColumn): boolean {
+  return (
+    type === 'address' ||
+    format === 'code' ||
+    format === 'time' ||
+    (type === 'text' && key.endsWith('Id'))
+  );
 }
 
 /** Numbers stand right, everything else left. */
