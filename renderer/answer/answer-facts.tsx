@@ -38,7 +38,7 @@ export function AnswerFacts({ table, zone }: Props): ReactElement {
       {notices.map((notice) => (
         <div key={`${notice.code}-${notice.message}`} className={styles['gap']}>
           {problemText(notice)}
-          <div>
+          <div className={styles['action']}>
             <DefineGroupButton problem={notice} />
           </div>
         </div>

@@ -9,6 +9,7 @@ import {
 import { type ReactElement, useState } from 'react';
 import type { ResultTable } from '../../core/query/result-table';
 import { AnswerSign } from '../answer/answer-sign';
+import { NoRecord } from '../answer/no-record';
 import { copyText, sayDone, valueOrSay } from '../api/actions';
 import { bridge } from '../api/bridge';
 import { useZone } from '../api/queries';
@@ -136,8 +137,8 @@ function Answer({ ask, run, zone }: AnswerProps): ReactElement {
   if (!run.data) return <SkeletonRows rows={16} onCancel={run.cancel} />;
   if (run.data.rows.length === 0) {
     return (
-      <EmptyState
-        title="No record matches in this range"
+      <NoRecord
+        table={run.data}
         text={
           ask.constraint === null
             ? 'Nothing is stored of this time. Choose another range above.'

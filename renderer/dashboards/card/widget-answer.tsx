@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import type { ReactElement } from 'react';
 import type { Widget } from '../../../core/dashboard/model';
 import type { ResultTable } from '../../../core/query/result-table';
+import { NoRecord } from '../../answer/no-record';
 import type { ReportRun } from '../../api/report-run';
 import { EmptyState } from '../../components/empty-state';
 import { SkeletonRows } from '../../components/loading';
@@ -38,8 +39,8 @@ export function WidgetAnswer(props: Props): ReactElement {
   if (!table) return <SkeletonRows onCancel={run.cancel} />;
   if (table.rows.length === 0) {
     return (
-      <EmptyState
-        title="No record matches in this range"
+      <NoRecord
+        table={table}
         text="The report ran; none of the stored records fits its constraint and time range."
         action={
           widget.range === null ? (
