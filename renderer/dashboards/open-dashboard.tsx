@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core';
-import { IconX } from '@tabler/icons-react';
 import { type ReactElement, useEffect, useMemo, useState } from 'react';
 import type { StoredDashboard } from '../../contract/values';
 import { sayDone } from '../api/actions';
@@ -63,14 +62,8 @@ export function OpenDashboard({ stored, editor }: Props): ReactElement {
         <div className={styles['alone']}>
           <WidgetCard
             widget={alone}
-            tail={
-              <Button
-                leftSection={<IconX size={16} stroke={1.6} aria-hidden />}
-                onClick={() => present({ kind: 'none' })}
-              >
-                Leave full screen
-              </Button>
-            }
+            // The bar above has the way out.
+            tail={<></>}
           />
         </div>
       ) : widgets.length === 0 ? (

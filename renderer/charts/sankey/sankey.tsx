@@ -27,6 +27,8 @@ interface Props<T> {
 }
 
 const HEAD = 18;
+/** What letters reach below their line. */
+const FOOT = 3;
 const SIGN = 6.4;
 const MOST_NODES = 14;
 
@@ -118,7 +120,7 @@ export function Sankey<T>(props: Props<T>): ReactElement {
                 {named ? (
                   <text
                     x={ends ? box.x - 6 : box.x + box.width + 6}
-                    y={box.y + box.height / 2 + 4}
+                    y={Math.min(box.y + box.height / 2 + 4, height - HEAD - FOOT)}
                     textAnchor={ends ? 'end' : 'start'}
                     className={styles['name']}
                   >
