@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { clipText } from '../../../../renderer/charts/clip-text';
 import { fitGrid, type HeatCell, labelStep } from '../../../../renderer/charts/heat-map/heat-grid';
+import { fittingKeys } from '../../../../renderer/charts/frame/use-fitting';
 import { contrast, inkOn, mix } from '../../../../renderer/charts/mix';
 import { pieSlices } from '../../../../renderer/charts/pie/slices';
 import { buildFlow, type FlowRow } from '../../../../renderer/charts/sankey/flow';
@@ -158,6 +159,25 @@ describe('a heat map', () => {
   test('labels only as many columns as do not touch', () => {
     expect(labelStep(['13:00', '13:05'], 100, 6)).toBe(1);
     expect(labelStep(['13:00', '13:05'], 10, 6)).toBe(4);
+  });
+});
+
+describe('the keys of a legend', () => {
+  // Two lines of keys, 90 px each, in a list of 200 px; the third line is out of sight.
+  const keys = [1, 2, 3, 4, 5].map((place) => ({
+    right: place % 2 === 1 ? 90 : 190,
+    bottom: Math.ceil(place / 2) * 18 + 2,
+  }));
+
+  test('are all there where there is room', () => {
+    expect(fittingKeys(keys, 200, 60)).toBe(5);
+    expect(fittingKeys([], 200, 0)).toBe(0);
+  });
+
+  test('leave the corner to the count of the others', () => {
+    expect(fittingKeys(keys, 200, 38)).toBe(3);
+    expect(fittingKeys(keys, 280, 38)).toBe(4);
+    expect(fittingKeys(keys, 200, 20)).toBe(1);
   });
 });
 
