@@ -174,7 +174,7 @@ function groupFault(literal: Literal & { kind: 'group' }, text: string): Problem
   );
 }
 
-/** Text that was likely meant as something else: a group between quotes, the name of an attribute. */
+/** Text that was likely meant as something else: a group between quotes, NULL, the name of an attribute. */
 function doubtfulText(literal: Literal, type: ValueType, text: string): Problem[] {
   if (literal.kind !== 'text') return [];
   const { value, span } = literal;
@@ -190,6 +190,17 @@ function doubtfulText(literal: Literal, type: ValueType, text: string): Problem[
     ];
   }
   const bare = text.slice(span.start, span.end) === value;
+  if (bare && type === 'text' && /^null$/i.test(value)) {
+    return [
+      {
+        code: 'constraint/null-as-text',
+        message: `${value} stands for this text here, not for a missing value.`,
+        action:
+          'Write IS NULL or IS NOT NULL to ask for what is missing, or quotes to mean the text.',
+        place,
+      },
+    ];
+  }
   if (!bare || type !== 'text' || findAttribute(value)?.name !== value) return [];
   return [
     {

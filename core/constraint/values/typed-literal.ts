@@ -100,5 +100,8 @@ function isTime(text: string): boolean {
 
 function fault(name: TypedName, written: string, wanted: string, action: string): TypedLiteral {
   const shown = written.length > 40 ? `${written.slice(0, 39)}…` : written;
-  return { fault: `${name.name} holds ${wanted}, but "${shown}" is none.`, action };
+  return {
+    fault: `${name.name} holds ${wanted}, but "${shown}" is none.`,
+    action: /^null$/i.test(written) ? 'Write IS NULL or IS NOT NULL.' : action,
+  };
 }

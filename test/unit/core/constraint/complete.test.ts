@@ -147,6 +147,11 @@ describe('as a value', () => {
     expect(texts('srcIpAddr = "|')).not.toContain('Group@FIREWALLS');
   });
 
+  it('goes on behind a quote that a backslash keeps', () => {
+    expect(at(String.raw`vpcId = "a\"b|`)).toMatchObject({ from: 8, to: 13 });
+    expect(at(String.raw`vpcId = 'a\\' AND srcA|`)).toMatchObject({ from: 18, to: 22 });
+  });
+
   it('offers groups only where they may stand', () => {
     expect(texts('destIpPort > |')).not.toContain('Group@FIREWALLS');
     expect(texts('srcIpAddr BETWEEN (|')).not.toContain('Group@FIREWALLS');

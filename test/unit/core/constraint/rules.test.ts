@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { compileConstraint } from '../../../../core/constraint/compile';
 import { compileMatcher } from '../../../../core/constraint/evaluate';
 import { PLAIN_CONTEXT } from '../../../../core/expression/context';
-import { toProblem } from '../../../../core/problem';
+import { type Problem, toProblem } from '../../../../core/problem';
 import type { Cell } from '../../../../core/query/result-table';
 
 // The table of operators in docs/report-language.md, row by row, each with what it takes and what not.
@@ -287,6 +287,16 @@ describe('expressions of one record', () => {
   });
 });
 
+/** What keeps a constraint from being read; null: nothing. */
+function problemOf(text: string): Problem | null {
+  try {
+    compileConstraint(text, context);
+    return null;
+  } catch (error) {
+    return toProblem(error);
+  }
+}
+
 describe('what is likely a slip is told of', () => {
   const codes = (text: string) => compileConstraint(text, context).notices.map(({ code }) => code);
 
@@ -300,6 +310,17 @@ describe('what is likely a slip is told of', () => {
     expect(codes('srcAction = logStatus')).toEqual(['constraint/name-as-text']);
     expect(codes('srcAction = "logStatus"')).toEqual([]);
     expect(codes('srcAction = ACCEPT')).toEqual([]);
+  });
+
+  it('NULL in the place of a value', () => {
+    expect(codes('srcAction = NULL')).toEqual(['constraint/null-as-text']);
+    expect(codes('srcAction NOT IN (ACCEPT, null)')).toEqual(['constraint/null-as-text']);
+    expect(codes('srcAction = "NULL"')).toEqual([]);
+    expect(codes('srcAction IS NULL')).toEqual([]);
+    for (const text of ['destIpPort = NULL', 'srcIpAddr != null', 'startTime = Null']) {
+      const action = 'Write IS NULL or IS NOT NULL.';
+      expect(problemOf(text)).toMatchObject({ code: 'constraint/value', action });
+    }
   });
 
   it('a day that there is not', () => {

@@ -148,6 +148,17 @@ describe('a value of a group', () => {
     );
   });
 
+  it.each([
+    ['SUM(sentBytes64) + SUM(sentPkts64)', 2 ** 53 - 1, 2, 9_007_199_254_740_993n],
+    ['-SUM(sentBytes64) - SUM(sentPkts64)', 2 ** 53 - 1, 2, -9_007_199_254_740_993n],
+    ['SUM(sentBytes64) * SUM(sentPkts64)', 94_906_267, 94_906_267, 9_007_199_515_875_289n],
+    ['SUM(sentBytes64) * SUM(sentPkts64)', -94_906_267, 94_906_267, -9_007_199_515_875_289n],
+    ['SUM(sentBytes64) + SUM(sentPkts64)', 2 ** 53 - 2, 1, 2 ** 53 - 1],
+    ['SUM(sentBytes64) + SUM(sentPkts64)', 2 ** 53 - 1, 1, 9_007_199_254_740_992n],
+  ])('is exact where two numbers pass 2^53: %s of %d and %d', (text, a, b, result) => {
+    expect(groupValue(text, { 'SUM(sentBytes64)': a, 'SUM(sentPkts64)': b })).toBe(result);
+  });
+
   it('is compared exactly', () => {
     const holds = (text: string, sum: bigint): boolean => {
       const { condition } = resolveGroupCondition(text, PLAIN_CONTEXT, []);

@@ -122,6 +122,18 @@ describe('several patterns', () => {
     expect(answer(planOf({ ...ssh, patterns: [unknown] }), FLOWS)).toHaveLength(2);
   });
 
+  it('show of a group taken away by one and brought back by another what is measured', () => {
+    const plan = planOf({
+      ...{ ...ssh, select: ['srcIpAddr', 'vpcId', 'COUNT(*)'] },
+      patterns: [
+        pattern({ ...web, operator: 'AND_NOT' }),
+        pattern({ constraint: 'destIpPort = 443', operator: 'OR' }),
+      ],
+    });
+    const flows = [flow('e', 80, 1, 'of the web'), flow('e', 443, 1, 'of the rest')];
+    expect(answer(plan, flows)).toEqual([['e', 'of the rest', 1]]);
+  });
+
   it('are joined from left to right', () => {
     const all = planOf({
       ...ssh,
