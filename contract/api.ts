@@ -122,6 +122,14 @@ export interface Calls {
   'xml/read-text': { argument: { text: string }; reply: XmlPreviewFile };
   /** Like `import/files`: only through the preload's File objects. */
   'xml/files': { argument: { paths: readonly string[] }; reply: XmlPreview };
+  /**
+   * Reads a file of a preview again, without the repair of that key (`repairKey`) or with it again. `file`:
+   * its place in the preview. The preview keeps its token.
+   */
+  'xml/leave': {
+    argument: { token: string; file: number; key: string; leave: boolean };
+    reply: XmlPreview;
+  };
   'xml/apply': {
     argument: { token: string; conflict: 'keep-both' | 'replace' };
     reply: XmlApplied;

@@ -20,7 +20,8 @@ export const limits = {
   select: 200,
   orderBy: 50,
   extra: 200,
-  patterns: 20,
+  /** Patterns of a report besides its own. */
+  patterns: 19,
   widgets: 100,
   groupValues: 10_000,
   files: 10_000,

@@ -37,6 +37,7 @@ export const callNames = [
   'xml/choose',
   'xml/read-text',
   'xml/files',
+  'xml/leave',
   'xml/apply',
   'geo/locate',
   'source/list',

@@ -27,7 +27,7 @@ const constraint = z.string().max(limits.constraint).nullable();
 
 export const intervalSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('absolute'), from: second, to: second }),
-  z.strictObject({ kind: z.literal('relative'), seconds: second }),
+  z.strictObject({ kind: z.literal('relative'), seconds: second.min(1) }),
 ]);
 
 export const reportSchema = z.strictObject({

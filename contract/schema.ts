@@ -112,6 +112,12 @@ export const argumentSchemas = {
   'xml/choose': nothing,
   'xml/read-text': z.strictObject({ text: z.string().max(limits.xmlText) }),
   'xml/files': z.strictObject({ paths: z.array(path).min(1).max(limits.xmlFiles) }),
+  'xml/leave': z.strictObject({
+    token: idSchema,
+    file: z.number().int().min(0).max(limits.xmlFiles),
+    key: z.string().min(1).max(limits.id),
+    leave: z.boolean(),
+  }),
   'xml/apply': z.strictObject({ token: idSchema, conflict: z.enum(['keep-both', 'replace']) }),
   'geo/locate': z.strictObject({
     addresses: z.array(z.string().max(64)).max(limits.addresses),

@@ -268,6 +268,8 @@ export interface XmlPreviewFile {
   readonly reports: readonly Report[];
   readonly dashboards: readonly Dashboard[];
   readonly repairs: readonly Repair[];
+  /** Repairs that were left out as asked: the file is used as it stands there. */
+  readonly left: readonly Repair[];
   readonly notices: readonly Problem[];
   readonly problems: readonly Problem[];
 }

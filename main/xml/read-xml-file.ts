@@ -13,7 +13,7 @@ const MAX_BYTES = 20 * 1_024 * 1_024;
 
 /**
  * Reads the reports and dashboards of an XML file. Never throws for what the file holds: every
- * change made to read it is in `repairs`, what is kept and not used in `notices`, and what cannot be
+ * change made to read it is in `repairs`, those not made as asked in `left`, what is kept and not used in `notices`, and what cannot be
  * used in `problems`, each with its place. Reports and widgets beside a faulty one stay.
  */
 export function readXmlFile(
@@ -31,7 +31,9 @@ export function readXmlFile(
       return readDocument(parseXml(text, file), findings);
     }, START) ?? nothing;
   const { notices, problems } = findings;
-  return { file, ...read, repairs: [...findings.repairs].sort(byPlace), notices, problems };
+  const repairs = [...findings.repairs].sort(byPlace);
+  const left = [...findings.left].sort(byPlace);
+  return { file, ...read, repairs, left, notices, problems };
 }
 
 function byPlace(a: Repair, b: Repair): number {

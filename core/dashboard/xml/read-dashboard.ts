@@ -1,11 +1,10 @@
 import type { Findings } from '../../report/xml/findings';
-import { checkKept, keepUnknown } from '../../report/xml/parts';
-import { readLine } from '../../report/xml/text';
+import { checkKept, keepUnknown, MAX_DESCRIPTION, MAX_NAME } from '../../report/xml/parts';
 import { childOf, childrenOf, childText, type XmlElement } from '../../xml/element';
 import { KeptParts } from '../../xml/kept-parts';
 import type { Dashboard } from '../model';
 import { DEFAULT_COLUMNS, MAX_COLUMNS } from '../new-dashboard';
-import { type ReportLookup, readWidget } from './read-widget';
+import { boundedLine, type ReportLookup, readWidget } from './read-widget';
 
 const MAX_WIDGETS = 100;
 
@@ -34,14 +33,12 @@ export function readDashboard(
   for (const part of parts) findings.strayText(part);
   if (elements.length > MAX_WIDGETS) {
     const message = `The dashboard holds more than ${MAX_WIDGETS} widgets.`;
-    throw findings.fault('dashboard/too-large', message, group.place, 'Split it.');
+    findings.fail('dashboard/too-large', message, group.place, 'Split it.');
   }
   const widgets = elements
+    .slice(0, MAX_WIDGETS)
     .flatMap((element, index) => {
-      const widget = findings.attempt(
-        () => readWidget(element, index, findings, lookup),
-        element.place,
-      );
+      const widget = readWidget(element, index, findings, lookup);
       return widget ? [widget] : [];
     })
     .sort((a, b) => a.position - b.position);
@@ -53,8 +50,12 @@ export function readDashboard(
   const description = childOf(group, 'description');
   const kept = new KeptParts();
   const dashboard: Omit<Dashboard, 'extra'> = {
-    name: (nameChild ? readLine(nameChild, findings, 'wrapped-name') : '') || 'Unnamed dashboard',
-    description: description ? readLine(description, findings, 'wrapped-text') : '',
+    name:
+      (nameChild ? boundedLine(nameChild, 'wrapped-name', MAX_NAME, findings) : '') ||
+      'Unnamed dashboard',
+    description: description
+      ? boundedLine(description, 'wrapped-text', MAX_DESCRIPTION, findings)
+      : '',
     columns: readColumns(layout, findings, kept),
     widgets,
   };

@@ -34,7 +34,7 @@ export function readDocument(
   const read = (element: XmlElement): void => {
     const name = element.name.toLowerCase();
     if (name === 'report' || name === 'datarequest' || RULES.includes(name)) {
-      const report = findings.attempt(() => readReport(element, findings), element.place);
+      const report = readReport(element, findings);
       if (report) reports.push(report);
     } else if (name === 'reports') {
       members(element, ['report', 'datarequest', 'rule'], 'a report', findings).forEach(read);

@@ -1,6 +1,12 @@
 import type { Report } from '../../report/model';
 import type { Findings } from '../../report/xml/findings';
-import { checkKept, keepUnknown } from '../../report/xml/parts';
+import {
+  checkedLength,
+  checkKept,
+  keepUnknown,
+  MAX_DESCRIPTION,
+  MAX_NAME,
+} from '../../report/xml/parts';
 import { readReport } from '../../report/xml/read-report';
 import { readLine } from '../../report/xml/text';
 import { attributeOf, childOf, childText, OWN_TARGET, type XmlElement } from '../../xml/element';
@@ -18,25 +24,57 @@ const MAX_POSITION = 1_000_000;
 /** Reports that widgets may refer to in place of holding their own. */
 export type ReportLookup = (naturalId: string, name: string) => Report | null;
 
-/** Reads a <widget>. Throws a ProblemError with the place when its report cannot be run. */
+/**
+ * Reads a <widget>. Null when its report cannot be run: its faults are then among the findings, and so is
+ * that the widget is left out.
+ */
 export function readWidget(
   element: XmlElement,
   index: number,
   findings: Findings,
   lookup: ReportLookup,
-): Widget {
+): Widget | null {
+  const widget = findings.attempt(
+    () => usableWidget(element, index, findings, lookup),
+    element.place,
+  );
+  if (widget === null) {
+    const name = childText(element, 'name').replace(/\s+/g, ' ').slice(0, 60);
+    const message = `The widget ${name === '' ? 'without a name' : `“${name}”`} is left out of the dashboard.`;
+    findings.tell(
+      {
+        code: 'dashboard/widget-left-out',
+        message,
+        action: 'Mend its problems, then import the file again.',
+      },
+      element.place,
+    );
+  }
+  return widget;
+}
+
+function usableWidget(
+  element: XmlElement,
+  index: number,
+  findings: Findings,
+  lookup: ReportLookup,
+): Widget | null {
   findings.strayText(element);
   const nameChild = childOf(element, 'name');
-  const name = nameChild ? readLine(nameChild, findings, 'wrapped-name') : '';
+  const name = nameChild ? boundedLine(nameChild, 'wrapped-name', MAX_NAME, findings) : '';
+  const description = childOf(element, 'description');
+  const about = description
+    ? boundedLine(description, 'wrapped-text', MAX_DESCRIPTION, findings)
+    : '';
   const report = reportOf(element, name, findings, lookup);
+  if (report === null) return null;
   const own = ownParts(element, findings);
   const kept = new KeptParts();
   const texts = keepTexts(element, own, findings, kept);
-  const description = childOf(element, 'description');
   const { added: _, ...restored } = own;
   const widget: Omit<Widget, 'extra'> = {
     name: name === '' ? report.name : name,
-    description: description ? readLine(description, findings, 'wrapped-text') : '',
+    description: about,
     position: positionOf(element, index, findings),
     report,
     range: null,
@@ -53,6 +91,22 @@ export function readWidget(
   const extra = kept.toRecord();
   checkKept(Object.entries(extra), 'widget', element, findings);
   return { ...widget, extra };
+}
+
+/** A line of prose; one that is longer than what can be stored is a fault. */
+export function boundedLine(
+  element: XmlElement,
+  kind: 'wrapped-name' | 'wrapped-text',
+  most: number,
+  findings: Findings,
+): string {
+  return checkedLength(
+    readLine(element, findings, kind),
+    most,
+    element,
+    findings,
+    'dashboard/too-large',
+  );
 }
 
 /** Tells at an element's place; what this app wrote itself is no news. */
@@ -129,7 +183,7 @@ function reportOf(
   name: string,
   findings: Findings,
   lookup: ReportLookup,
-): Report {
+): Report | null {
   const type = childText(element, 'dataProviderType');
   if (type !== '' && !/^report$/i.test(type)) {
     throw findings.fault(

@@ -1,48 +1,52 @@
-import { compileConstraint } from '../../constraint/compile';
-import { type Problem, ProblemError } from '../../problem';
+import type { Problem } from '../../problem';
 import { meantText, plainText, trimBlanks } from '../../xml/blank';
 import { placeInText, type XmlElement } from '../../xml/element';
+import {
+  beforeEdits,
+  beforeJoin,
+  type Edit,
+  type Located,
+  located,
+  offsetOfPlace,
+  type Origin,
+} from '../../xml/located';
 import { misreadAttribute, misreadRepair } from './expressions';
 import type { Findings } from './findings';
 import { joinLines } from './text';
 
-/** Most names mended in one filter; a bound on the work, since each takes a reading. */
-const MAX_MENDED = 100;
-
-/** The filter of a report as text, or null when it is empty; see {@link readCondition}. */
-export function readFilter(element: XmlElement, findings: Findings): string | null {
-  return readCondition(element, findings, (text) => compileConstraint(text, findings.context));
-}
+/** Most readings of one filter to mend it; a bound on the work. Each mends all that it can. */
+const MAX_READINGS = 10;
 
 /**
- * A filter or a condition on groups as text, or null when it is empty. Misread names are mended; a
- * line break is left alone unless the text can only be read without it. Throws a ProblemError with
- * the place in the file.
- * @param check reads the text, or throws a ProblemError placed in it
+ * A filter or a condition on groups, or null when it is empty. Misread names are mended; a line break is
+ * left alone unless the text can only be read without it. What is wrong with it then is not told here.
+ * @param faultsOf everything wrong with the text, placed in it
  */
 export function readCondition(
   element: XmlElement,
   findings: Findings,
-  check: (text: string) => unknown,
-): string | null {
+  faultsOf: (text: string) => readonly Problem[],
+): Located | null {
   const whole = meantText(element);
   const lead = whole.length - trimBlanks(`${whole}.`).length + 1;
   let text = trimBlanks(whole);
+  let origin: Origin = (offset) => lead + offset;
   if (text === '') return null;
-  for (let mended = 0; ; mended++) {
-    const problem = problemOf(plainText(text), check);
-    if (problem === null) break;
-    const word = mended < MAX_MENDED ? wordAt(text, problem) : null;
-    if (word !== null) {
-      const place = placeInText(element, lead + word.at);
-      if (findings.mend(misreadRepair(word.name, word.meant), place)) {
-        text = text.slice(0, word.at) + word.meant + text.slice(word.at + word.name.length);
-        continue;
-      }
+  for (let readings = 0; readings < MAX_READINGS; readings++) {
+    const faults = faultsOf(plainText(text));
+    if (faults.length === 0) break;
+    const edits = mendWords(text, faults, (repair, at) =>
+      findings.mend(repair, placeInText(element, origin(at))),
+    );
+    const before = origin;
+    if (edits.length > 0) {
+      text = edited(text, edits);
+      const back = beforeEdits(edits);
+      origin = (offset) => before(back(offset));
+      continue;
     }
     const joined = joinLines(text, () => '');
-    if (joined === text || problemOf(plainText(joined), check) !== null)
-      throw placed(problem, text, lead, element, findings);
+    if (joined === text || faultsOf(plainText(joined)).length > 0) break;
     const repair = {
       kind: 'wrapped-text' as const,
       title: 'Filter broken over lines',
@@ -50,8 +54,9 @@ export function readCondition(
       before: plainText(text),
       after: plainText(joined),
     };
-    if (!findings.mend(repair, placeInText(element, lead + text.indexOf('\n'))))
-      throw placed(problem, text, lead, element, findings);
+    if (!findings.mend(repair, placeInText(element, origin(text.indexOf('\n'))))) break;
+    const back = beforeJoin(text, joined);
+    origin = (offset) => before(back(offset));
     text = joined;
   }
   const broken = breakInQuotes(text);
@@ -59,11 +64,37 @@ export function readCondition(
     findings.notice(
       'report/break-in-text',
       'The filter holds a line break between quotes, which no flow record matches.',
-      placeInText(element, lead + broken),
+      placeInText(element, origin(broken)),
       'Join the two lines if the break came with copying.',
     );
   }
-  return plainText(text);
+  return located(plainText(text), element, origin);
+}
+
+/** The misread names that faults are about, in the order of the text, as far as they are to be mended. */
+function mendWords(
+  text: string,
+  faults: readonly Problem[],
+  mend: (repair: ReturnType<typeof misreadRepair>, at: number) => boolean,
+): readonly Edit[] {
+  const words = new Map<number, Edit>();
+  for (const fault of faults) {
+    const word = wordAt(text, fault);
+    if (word !== null) words.set(word.at, word);
+  }
+  return [...words.values()]
+    .sort((a, b) => a.at - b.at)
+    .filter(({ at, before, after }) => mend(misreadRepair(before, after), at));
+}
+
+function edited(text: string, edits: readonly Edit[]): string {
+  let result = '';
+  let end = 0;
+  for (const { at, before, after } of edits) {
+    result += text.slice(end, at) + after;
+    end = at + before.length;
+  }
+  return result + text.slice(end);
 }
 
 /** Offset of the quoted text that a plain line break cuts; −1 when none does. */
@@ -82,49 +113,14 @@ function breakInQuotes(text: string): number {
   return -1;
 }
 
-function problemOf(text: string, check: (text: string) => unknown): Problem | null {
-  try {
-    check(text);
-    return null;
-  } catch (error) {
-    if (error instanceof ProblemError) return error.problem;
-    throw error;
-  }
-}
-
-/** What to do where the fault of a filter says nothing better. */
-const CORRECT = 'Correct the filter in the file, then import it again.';
-
-/** Offset of a line and column of the filter. */
-function offsetOf(text: string, { place }: Problem): number {
-  let start = 0;
-  for (let line = 1; line < (place?.line ?? 1); line++) start = text.indexOf('\n', start) + 1;
-  return start + (place?.column ?? 1) - 1;
-}
-
-function wordAt(
-  text: string,
-  problem: Problem,
-): { at: number; name: string; meant: string } | null {
+function wordAt(text: string, problem: Problem): Edit | null {
   if (!/\/unknown-attribute$/.test(problem.code)) return null;
-  const at = offsetOf(plainText(text), problem);
+  const at = offsetOfPlace(plainText(text), problem.place);
   // The name may stand within an expression on the clause's left side.
   for (const { index, 0: name } of text.slice(at, at + 2_000).matchAll(/[A-Za-z_][\w|-]*/g)) {
     const meant = misreadAttribute(name);
-    if (meant !== null) return { at: at + index, name, meant };
+    if (meant !== null) return { at: at + index, before: name, after: meant };
     if (!text.slice(at + index + name.length).startsWith('(')) break;
   }
   return null;
-}
-
-function placed(
-  problem: Problem,
-  text: string,
-  lead: number,
-  element: XmlElement,
-  findings: Findings,
-): ProblemError {
-  const position = placeInText(element, lead + offsetOf(plainText(text), problem));
-  const { code, message, action = CORRECT } = problem;
-  return findings.fault(code, message, position, action);
 }

@@ -1,12 +1,19 @@
-import { planReport } from '../../query/compile';
-import { attributeOf, childOf, childrenOf, type XmlElement } from '../../xml/element';
+import { constraintFaults } from '../../constraint/compile';
+import { conditionFaults } from '../../expression/resolve';
+import {
+  attributeOf,
+  childOf,
+  childrenOf,
+  type Position,
+  type XmlElement,
+} from '../../xml/element';
 import { KeptParts } from '../../xml/kept-parts';
+import type { Located } from '../../xml/located';
 import type { FurtherPattern, PatternOperator, Report } from '../model';
-import { newReport } from '../new-report';
 import { readExpressions } from './expressions';
-import { readCondition, readFilter } from './filter';
+import { readCondition } from './filter';
 import type { Findings } from './findings';
-import { keepUnknown } from './parts';
+import { checkedText, keepUnknown, MAX_NAME } from './parts';
 
 const OPERATORS: readonly PatternOperator[] = [
   'OR',
@@ -19,44 +26,56 @@ const OPERATORS: readonly PatternOperator[] = [
 const IN_TIME = new Set<PatternOperator>(['FOLLOWED_BY', 'NOT_FOLLOWED_BY']);
 const MAX_PATTERNS = 20;
 
-type Patterns = Pick<Report, 'constraint' | 'groupBy' | 'having' | 'patterns'>;
+/** The texts of one SubPattern with their places. */
+export interface LocatedPattern {
+  /** Where what concerns the pattern as a whole is told. */
+  readonly place: Position;
+  readonly groupBy: readonly Located[];
+  readonly constraint: Located | null;
+  readonly condition: Located | null;
+}
+
+interface Patterns {
+  readonly parts: Pick<Report, 'constraint' | 'groupBy' | 'having' | 'patterns'>;
+  /** In the order of the report: its own first. */
+  readonly places: readonly LocatedPattern[];
+}
+const NONE: Patterns = {
+  parts: { constraint: null, groupBy: [], having: null, patterns: [] },
+  places: [],
+};
 
 /**
  * Reads the <PatternClause> of a report: the first SubPattern is the report's own filter, the others
- * are joined to it by <Operator> elements. Throws a ProblemError with the place when a pattern cannot
- * be read, or is joined in a way that has no answer here.
- * @param select the report's select list, which conditions on groups may refer to
+ * are joined to it by <Operator> elements. One that is joined in a way that has no answer here is a
+ * fault, and read on; what is wrong with expressions and filters is not looked at.
  */
-export function readPatterns(
-  report: XmlElement,
-  select: readonly string[],
-  findings: Findings,
-  kept: KeptParts,
-): Patterns {
+export function readPatterns(report: XmlElement, findings: Findings, kept: KeptParts): Patterns {
   const clause = childOf(report, 'PatternClause');
-  if (!clause) return { constraint: null, groupBy: [], having: null, patterns: [] };
+  if (!clause) return NONE;
   findings.strayText(clause);
   kept.keepAttributes(clause, 'PatternClause');
   const subPatterns = childrenOf(clause, 'SubPattern');
-  const [first, ...further] = subPatterns;
-  if (further.length >= MAX_PATTERNS) {
+  const [first, ...further] = subPatterns.slice(0, MAX_PATTERNS);
+  if (subPatterns.length > MAX_PATTERNS) {
     const message = `The report joins more than ${MAX_PATTERNS} patterns.`;
-    throw findings.fault('report/too-large', message, clause.place, 'Split the report.');
+    findings.fail('report/too-large', message, clause.place, 'Split the report.');
   }
   const operators = operatorsOf(clause, further.length);
   keepOthers(clause, operators, findings, kept);
-  if (!first) return { constraint: null, groupBy: [], having: null, patterns: [] };
+  if (!first) return NONE;
   kept.keepAttributes(first, 'SubPattern', ...(attributeOf(first, 'name') === '' ? ['name'] : []));
-  const own = readPattern(first, select, findings, kept);
-  const patterns = further.map((element, index) =>
-    readFurther(element, operators[index], select, findings),
-  );
-  if (patterns.length > 0 && attributeOf(clause, 'window')) {
+  const own = readPattern(first, findings, kept);
+  const others = further.map((element, index) => readFurther(element, operators[index], findings));
+  if (others.length > 0 && attributeOf(clause, 'window')) {
     const message =
       'The window of the patterns is kept for export and not used: they are joined over the whole time of the report.';
     findings.notice('report/window', message, clause.place);
   }
-  return { ...own, patterns };
+  return {
+    parts: { ...textsOf(own), patterns: others.map(({ pattern }) => pattern) },
+    places: [own, ...others.map(({ places }) => places)],
+  };
 }
 
 /** The operators in the order of their ranks where every one has its own, else as they stand. */
@@ -99,16 +118,21 @@ function keepOthers(
 function readFurther(
   element: XmlElement,
   joint: XmlElement | undefined,
-  select: readonly string[],
   findings: Findings,
-): FurtherPattern {
+): { readonly pattern: FurtherPattern; readonly places: LocatedPattern } {
   const kept = new KeptParts();
   const operator = readOperator(element, joint, findings);
   if (joint) kept.keepAttributes(joint, 'Operator', 'type');
   kept.keepAttributes(element, 'SubPattern', 'name');
-  const { constraint, groupBy, having } = readPattern(element, select, findings, kept);
-  const name = attributeOf(element, 'name') ?? '';
-  return { operator, name, constraint, groupBy, having, extra: kept.toRecord() };
+  const places = readPattern(element, findings, kept);
+  const name = checkedText(
+    attributeOf(element, 'name') ?? '',
+    MAX_NAME,
+    'The name of the pattern',
+    element.place,
+    findings,
+  );
+  return { pattern: { operator, name, ...textsOf(places), extra: kept.toRecord() }, places };
 }
 
 function readOperator(
@@ -118,17 +142,18 @@ function readOperator(
 ): PatternOperator {
   const written = joint ? (attributeOf(joint, 'type') ?? joint.text).trim() : '';
   if (!joint || written === '') {
-    throw findings.fault(
+    findings.fail(
       'report/pattern-operator',
       'The report does not say how this pattern is joined to those before it.',
       (joint ?? pattern).place,
       `Put <Operator type="OR" rank="0"/> before it; ${OPERATORS.slice(0, 3).join(', ')} are computed here.`,
     );
+    return 'OR';
   }
   const word = written.toUpperCase().replace(/[\s-]+/g, '_');
   const operator = OPERATORS.find((candidate) => candidate === word);
   if (operator !== undefined && !IN_TIME.has(operator)) return operator;
-  throw findings.fault(
+  findings.fail(
     'report/pattern-operator',
     operator === undefined
       ? `There is no pattern operator ${written.slice(0, 40)}.`
@@ -136,15 +161,11 @@ function readOperator(
     joint.place,
     `Use ${OPERATORS.slice(0, 3).join(', ')}, or make a report of each pattern.`,
   );
+  return 'OR';
 }
 
 /** Filter, groups and the condition on them, of one SubPattern. */
-function readPattern(
-  element: XmlElement,
-  select: readonly string[],
-  findings: Findings,
-  kept: KeptParts,
-): Omit<Patterns, 'patterns'> {
+function readPattern(element: XmlElement, findings: Findings, kept: KeptParts): LocatedPattern {
   findings.strayText(element);
   const filter = childOf(element, 'SingleEvtConstr');
   const groups = childOf(element, 'GroupByAttr');
@@ -157,24 +178,28 @@ function readPattern(
     if (child === filter || child === groups || child === condition) continue;
     keepUnknown(child, 'SubPattern', findings, kept, filter, groups, condition);
   }
-  const constraint = filter ? readFilter(filter, findings) : null;
-  const groupBy = groups ? readExpressions(groups, findings) : [];
+  const { context } = findings;
   return {
-    constraint,
-    groupBy,
-    having: condition ? readHaving(condition, { select, groupBy }, findings) : null,
+    place: groups?.contentPlace ?? element.place,
+    groupBy: groups ? readExpressions(groups, findings) : [],
+    constraint: filter
+      ? readCondition(filter, findings, (text) => constraintFaults(text, context))
+      : null,
+    // What may stand beside its aggregates is looked at with the whole report.
+    condition: condition
+      ? readCondition(condition, findings, (text) => conditionFaults(text, context, null))
+      : null,
   };
 }
 
-/** The condition is tried on a report of the same groups, so that its faults have their place. */
-function readHaving(
-  element: XmlElement,
-  { select, groupBy }: Pick<Report, 'select' | 'groupBy'>,
-  findings: Findings,
-): string | null {
-  const { context } = findings;
-  const options = { range: { from: null, to: null }, limit: null, trendBuckets: 0, context };
-  const bare = { ...newReport(''), select, groupBy };
-  planReport(bare, options);
-  return readCondition(element, findings, (having) => planReport({ ...bare, having }, options));
+function textsOf({
+  constraint,
+  groupBy,
+  condition,
+}: LocatedPattern): Pick<Report, 'constraint' | 'groupBy' | 'having'> {
+  return {
+    constraint: constraint?.text ?? null,
+    groupBy: groupBy.map(({ text }) => text),
+    having: condition?.text ?? null,
+  };
 }

@@ -1,18 +1,23 @@
-import { planReport } from '../../query/compile';
-import { attributeOf, childOf, type XmlElement } from '../../xml/element';
+import { attributeOf, childOf, type Position, type XmlElement } from '../../xml/element';
 import { KeptParts } from '../../xml/kept-parts';
-import type { OrderItem, Report } from '../model';
-import { readExpressions, readOrder } from './expressions';
+import { offsetOfPlace, type Located } from '../../xml/located';
+import { checkReport, type ReportFinding } from '../check-report';
+import type { Report } from '../model';
+import { type LocatedOrder, readExpressions, readOrder } from './expressions';
 import type { Findings } from './findings';
 import { readInterval } from './interval';
-import { checkKept, keepUnknown } from './parts';
-import { readPatterns } from './patterns';
+import {
+  checkedLength,
+  checkedText,
+  checkKept,
+  keepUnknown,
+  MAX_DESCRIPTION,
+  MAX_NAME,
+} from './parts';
+import { type LocatedPattern, readPatterns } from './patterns';
 import { refuseOthers } from './refused';
 import { readLine } from './text';
 
-/** Upper bounds of a report; what is beyond them is no report of a person. */
-const MAX_NAME = 500;
-const MAX_DESCRIPTION = 20_000;
 /** Where {@link readPatterns} keeps the condition that joins patterns. */
 const GLOBAL_CONDITION = 'PatternClause/GlobalConstr';
 
@@ -31,46 +36,94 @@ const READ = [
 /** The first element of each part that is used. */
 type Parts = Readonly<Record<(typeof READ)[number], XmlElement | null>>;
 
-/**
- * Reads a <Report> (or its alias <DataRequest>) and tries whether it can be planned.
- * Throws a ProblemError with the place when it is no report, or cannot run.
- */
-export function readReport(element: XmlElement, findings: Findings): Report {
-  refuseOthers(element, findings);
-  findings.strayText(element);
-  const kept = new KeptParts();
-  const parts = Object.fromEntries(READ.map((name) => [name, childOf(element, name)])) as Parts;
-  const select = readSelect(parts.SelectClause, findings, kept);
-  const whole: Omit<Report, 'extra'> = {
-    name: readName(element, parts.Name, findings),
-    description: readDescription(parts.Description, findings),
-    ...select,
-    ...readPatterns(element, select.select, findings, kept),
-    orderBy: readOrderClause(parts.OrderByClause, findings, kept),
-    interval: parts.ReportInterval ? readInterval(parts.ReportInterval, findings, kept) : null,
-    naturalId: attributeOf(element, 'naturalId') || null,
-  };
-  keepRest(element, parts, findings, kept);
-  const report: Report = { ...whole, extra: kept.toRecord() };
-  const extras = [report, ...report.patterns].flatMap(({ extra }) => Object.entries(extra));
-  checkKept(extras, 'report', element, findings);
-  tryPlan(report, element, parts, findings);
-  return report;
+/** The texts of a report that can have faults, with their places. */
+interface Places {
+  readonly select: readonly Located[];
+  readonly order: readonly LocatedOrder[];
+  readonly patterns: readonly LocatedPattern[];
+  readonly report: Position;
 }
 
-/** What the plan says of a report is told at its place; that it cannot be made is a fault. */
-function tryPlan(report: Report, element: XmlElement, parts: Parts, findings: Findings): void {
-  const { context } = findings;
-  const options = { range: { from: null, to: null }, limit: null, trendBuckets: 0, context };
+/**
+ * Reads a <Report> (or its alias <DataRequest>) and checks whether it can be planned. Null when it is no
+ * report, or cannot run; every fault is then among the findings, and so is all that its plan has to tell.
+ */
+export function readReport(element: XmlElement, findings: Findings): Report | null {
+  return findings.attempt(() => {
+    refuseOthers(element, findings);
+    findings.strayText(element);
+    const kept = new KeptParts();
+    const parts = Object.fromEntries(READ.map((name) => [name, childOf(element, name)])) as Parts;
+    const { list: select, limit } = readSelect(parts.SelectClause, findings, kept);
+    const name = readName(element, parts.Name, findings);
+    const description = readDescription(parts.Description, findings);
+    const patterns = readPatterns(element, findings, kept);
+    const order = readOrderClause(parts.OrderByClause, findings, kept);
+    const whole: Omit<Report, 'extra'> = {
+      name,
+      description,
+      select: select.map(({ text }) => text),
+      limit,
+      ...patterns.parts,
+      orderBy: order.map(({ expression, descending }) => ({
+        expression: expression.text,
+        descending,
+      })),
+      interval: parts.ReportInterval ? readInterval(parts.ReportInterval, findings, kept) : null,
+      naturalId: readNaturalId(element, findings),
+    };
+    keepRest(element, parts, findings, kept);
+    const report: Report = { ...whole, extra: kept.toRecord() };
+    const extras = [report, ...report.patterns].flatMap(({ extra }) => Object.entries(extra));
+    checkKept(extras, 'report', element, findings);
+    const places = { select, order, patterns: patterns.places, report: element.place };
+    tellChecked(report, places, findings);
+    return report;
+  }, element.place);
+}
+
+/** What the check of a report finds is told where it stands in the file. */
+function tellChecked(report: Report, places: Places, findings: Findings): void {
   // A condition that joins patterns is refused when the report is run; what else it holds is tried.
   const { [GLOBAL_CONDITION]: _, ...extra } = report.extra;
-  const whole = { ...report, extra };
-  const order = parts.OrderByClause;
-  const place = order ? (childOf(order, 'AttrList')?.contentPlace ?? order.place) : element.place;
-  // Once without its order, so that a fault of the order is told where it stands.
-  if (whole.orderBy.length > 0) planReport({ ...whole, orderBy: [] }, options);
-  const plan = findings.placed(() => planReport(whole, options), place);
-  for (const notice of plan.notices) findings.tell(notice, element.place);
+  const { faults, notices } = checkReport({ ...report, extra }, findings.context);
+  for (const fault of faults) {
+    const { action = CORRECT, ...problem } = fault.problem;
+    findings.failWith({ ...problem, action }, () => placeIn(places, fault));
+  }
+  for (const notice of notices) findings.tell(notice.problem, placeIn(places, notice));
+}
+
+/** What to do where a fault says nothing better. */
+const CORRECT = 'Correct it in the file, then import it again.';
+
+function placeIn(places: Places, { part, problem }: ReportFinding): Position {
+  const text = textOf(places, part);
+  if (text !== null) return text.at(offsetOfPlace(text.text, problem.place));
+  return part.kind === 'pattern'
+    ? (places.patterns[part.pattern]?.place ?? places.report)
+    : places.report;
+}
+
+function textOf({ select, order, patterns }: Places, part: ReportFinding['part']): Located | null {
+  switch (part.kind) {
+    case 'select':
+      return select[part.index] ?? null;
+    case 'order':
+      return order[part.index]?.expression ?? null;
+    case 'group':
+      return patterns[part.pattern]?.groupBy[part.index] ?? null;
+    case 'constraint':
+    case 'condition':
+      return patterns[part.pattern]?.[part.kind] ?? null;
+    default:
+      return null;
+  }
+}
+
+function readNaturalId(element: XmlElement, findings: Findings): string | null {
+  const text = attributeOf(element, 'naturalId') ?? '';
+  return checkedText(text, MAX_NAME, 'The naturalId', element.place, findings) || null;
 }
 
 function readName(report: XmlElement, element: XmlElement | null, findings: Findings): string {
@@ -91,34 +144,23 @@ function readDescription(element: XmlElement | null, findings: Findings): string
   return checkedLength(text, MAX_DESCRIPTION, element, findings);
 }
 
-function checkedLength(
-  text: string,
-  most: number,
-  element: XmlElement,
-  findings: Findings,
-): string {
-  if (text.length <= most) return text;
-  const message = `<${element.name}> is longer than ${most} characters.`;
-  throw findings.fault('report/too-large', message, element.contentPlace, 'Shorten it.');
-}
-
 function readSelect(
   clause: XmlElement | null,
   findings: Findings,
   kept: KeptParts,
-): Pick<Report, 'select' | 'limit'> {
-  if (!clause) return { select: [], limit: null };
+): { readonly list: readonly Located[]; readonly limit: number | null } {
+  if (!clause) return { list: [], limit: null };
   const list = listOf(clause, 'SelectClause', findings, kept);
   const limit = readLimit(clause, findings);
   kept.keepAttributes(clause, 'SelectClause', ...(limit === null ? [] : ['numentries']));
-  return { select: list ? readExpressions(list, findings) : [], limit };
+  return { list: list ? readExpressions(list, findings) : [], limit };
 }
 
 function readOrderClause(
   clause: XmlElement | null,
   findings: Findings,
   kept: KeptParts,
-): readonly OrderItem[] {
+): readonly LocatedOrder[] {
   if (!clause) return [];
   kept.keepAttributes(clause, 'OrderByClause');
   const list = listOf(clause, 'OrderByClause', findings, kept);

@@ -1,5 +1,6 @@
 import { isBlank, meantText, plainText, trimBlanks } from '../../xml/blank';
 import { placeInText, type Position, type XmlElement } from '../../xml/element';
+import { beforeJoin, type Origin } from '../../xml/located';
 import type { Findings } from './findings';
 
 const MAX_TRIED = 1_000;
@@ -24,6 +25,12 @@ export function readLine(
   return findings.mend(repair, firstBreak(element)) ? repair.after : repair.before;
 }
 
+/** One item of a list. `origin` leads from its offsets to those of the element's text. */
+export interface ListItem {
+  readonly text: string;
+  readonly origin: Origin;
+}
+
 /**
  * A comma list of expressions, cut where it stands in no parentheses and no quotes. Line breaks come
  * from copying: next to a word such as DISTINCT and within quotes they were blanks, elsewhere they
@@ -34,8 +41,10 @@ export function readList(
   element: XmlElement,
   findings: Findings,
   readable: (item: string) => boolean,
-): readonly string[] {
-  const before = trimBlanks(meantText(element));
+): readonly ListItem[] {
+  const whole = meantText(element);
+  const before = trimBlanks(whole);
+  const lead = whole.length - trimBlanks(`${whole}.`).length + 1;
   const written = splitList(before);
   // A list of so many is refused; trying each of its items would take long.
   const tried = written.length > MAX_TRIED ? () => true : readable;
@@ -43,7 +52,18 @@ export function readList(
   const items = before.includes('\n')
     ? mended(before, written, joined, element, findings)
     : written;
-  return items.map((item) => plainText(trimBlanks(item))).filter((item) => item !== '');
+  let start = lead;
+  return items.flatMap((item, index) => {
+    const from = written[index] ?? '';
+    const offset = start;
+    start += from.length + 1;
+    const text = trimBlanks(item);
+    const trimmed = item.indexOf(text);
+    const back = beforeJoin(from, item);
+    return text === ''
+      ? []
+      : [{ text: plainText(text), origin: (at: number) => offset + back(trimmed + at) }];
+  });
 }
 
 function mended(

@@ -28,7 +28,7 @@ export async function checkXmlFiles(
 
 /** A file that cannot be had is one more finding: the others are checked all the same. */
 function unread(path: string, error: unknown): OpenedXml {
-  const nothing = { reports: [], dashboards: [], repairs: [], notices: [] };
+  const nothing = { reports: [], dashboards: [], repairs: [], left: [], notices: [] };
   return { ...nothing, file: path, problems: [toProblem(error)], text: null };
 }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { ProblemError } from '../../../../core/problem';
+import { type Problem, ProblemError } from '../../../../core/problem';
 import type { ResultTable } from '../../../../core/query/result-table';
 import type { Report } from '../../../../core/report/model';
 import type { Engine } from '../../../workers/engine';
@@ -51,23 +51,28 @@ export const reportRunCommand: Command = {
     }
     const fromFile = ofFile ? await reportOfFile(context, which, chosen ?? null) : null;
     const engine = await context.engine();
-    const report = fromFile ?? findNamed('report', await namesOf(engine), which);
+    const report = fromFile?.report ?? findNamed('report', await namesOf(engine), which);
+    const told = fromFile?.notices ?? [];
     const people = context.output === 'table' && context.text('out') === undefined;
     const rows = limit ?? (report.limit === null && people ? TABLE_ROWS : null);
     if (inAws === null) {
       const query = { id: randomUUID(), report, range, limit: rows, trendBuckets: 0 };
-      await printAnswer(context, await engine.runReport(query, { signal: context.signal }));
+      await printAnswer(context, await engine.runReport(query, { signal: context.signal }), told);
       return EXIT_DONE;
     }
     const asked = await openAws(context, inAws);
     const question = { report, range, limit: rows };
     if (context.flag('show-query')) await showQuery(context, asked, question);
-    else await printAnswer(context, await runInAws(context, asked, question));
+    else await printAnswer(context, await runInAws(context, asked, question), told);
     return EXIT_DONE;
   },
 };
 
-async function printAnswer(context: CommandContext, table: ResultTable): Promise<void> {
+async function printAnswer(
+  context: CommandContext,
+  table: ResultTable,
+  told: readonly Problem[],
+): Promise<void> {
   const out = context.text('out');
   if (out === undefined) {
     await printRows(context, table);
@@ -76,7 +81,7 @@ async function printAnswer(context: CommandContext, table: ResultTable): Promise
     note(context, `${out}: ${counted(rows, 'row')}.`);
     if (context.flag('coverage')) await writeCompleteness(table, out);
   }
-  await tellAnswer(context, table);
+  await tellAnswer(context, table, table.rows.length, told);
 }
 
 /** A name may hold anything, so only what looks like a file and is no stored name's business is one. */
@@ -93,16 +98,16 @@ async function reportOfFile(
   context: CommandContext,
   path: string,
   chosen: string | null,
-): Promise<Report> {
+): Promise<{ readonly report: Report; readonly notices: readonly Problem[] }> {
   const file = await openXmlFile(path, await readLanguage(context));
   tellFindings(context, [file]);
-  const { reports } = file;
-  if (chosen !== null) return findInFile(reports, chosen, path);
+  const { reports, notices } = file;
+  if (chosen !== null) return { report: findInFile(reports, chosen, path), notices };
   const [only] = reports;
   const names = reports.map(({ name }) => `"${name}"`).join(', ');
   if (only === undefined || hasProblems([file]))
     throw noneOrUnclear(path, names, hasProblems([file]));
-  if (reports.length === 1) return only;
+  if (reports.length === 1) return { report: only, notices };
   throw usageError(
     `${path} holds ${reports.length} reports: ${names}.`,
     'Say which is to run: --report NAME.',

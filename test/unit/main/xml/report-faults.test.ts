@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { read, reportXml } from './read';
 
+const GROUPS = '<GroupByAttr>srcIpAddr</GroupByAttr>';
+
 describe('a report that cannot be used', () => {
   it.each([
     [
@@ -48,12 +50,15 @@ describe('a report that cannot be used', () => {
       reportXml({ more: '<OrderByClause><AttrList>SUM(sentByte64)</AttrList></OrderByClause>' }),
       'report/unknown-attribute',
       7,
-      55,
+      59,
       'sentBytes64',
     ],
     [
       'several patterns without a word between them',
-      reportXml().replace('</PatternClause>', '<SubPattern id="2"/></PatternClause>'),
+      reportXml().replace(
+        '</PatternClause>',
+        `<SubPattern id="2">${GROUPS}</SubPattern></PatternClause>`,
+      ),
       'report/pattern-operator',
       7,
       14,
@@ -63,7 +68,7 @@ describe('a report that cannot be used', () => {
       'patterns in the order of time',
       reportXml().replace(
         '</PatternClause>',
-        '<Operator type="followed by" rank="0"/><SubPattern id="2"/></PatternClause>',
+        `<Operator type="followed by" rank="0"/><SubPattern id="2">${GROUPS}</SubPattern></PatternClause>`,
       ),
       'report/pattern-operator',
       7,
@@ -74,11 +79,11 @@ describe('a report that cannot be used', () => {
       'patterns joined by something else',
       reportXml().replace(
         '</PatternClause>',
-        '<SubPattern id="2"/><Operator type="XOR"/></PatternClause>',
+        `<Operator type="XOR"/><SubPattern id="2">${GROUPS}</SubPattern></PatternClause>`,
       ),
       'report/pattern-operator',
       7,
-      34,
+      14,
       'OR, AND, AND_NOT',
     ],
     [

@@ -54,6 +54,7 @@ const file = (over: Partial<XmlPreviewFile>): XmlPreviewFile => ({
   reports: [],
   dashboards: [],
   repairs: [],
+  left: [],
   notices: [],
   problems: [],
   ...over,
