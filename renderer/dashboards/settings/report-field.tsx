@@ -19,7 +19,7 @@ export function ReportField({ report, onChange }: Props): ReactElement {
   return (
     <Select
       label="Report"
-      description="A widget keeps a copy: a later change of the stored report leaves it as it is."
+      description="A widget keeps a copy: choose the report again to take a later change over."
       searchable
       allowDeselect={false}
       value={same?.id ?? OWN}
