@@ -89,6 +89,16 @@ describe('rows of a filter builder', () => {
   }, 60_000);
 });
 
+it.each(['say "so"', 'ends in \\', '\\d+\\.', String.raw`\\"`])(
+  'a pattern typed as %s is what its text is read as',
+  (text) => {
+    const rows = all(row({ operator: 'REGEXP', values: [rowValue(text, true)] }));
+    const made = rowsConstraint(rows);
+    const { tree } = parseConstraint(printed(rows) ?? '');
+    expect(made === null ? null : withoutPositions(made)).toEqual(withoutPositions(tree));
+  },
+);
+
 describe('a value typed into a field', () => {
   it.each([
     ['443', false, { kind: 'plain', text: '443' }],
