@@ -93,6 +93,7 @@ export function OpenDashboard({ stored, editor }: Props): ReactElement {
         onAdd={(widget) => {
           setAdding(false);
           change(`Add ${widget.name}`, (now) => addWidget(now, widget));
+          editor.saveNow();
         }}
       />
       {set && setting !== null ? (
@@ -106,6 +107,8 @@ export function OpenDashboard({ stored, editor }: Props): ReactElement {
             change(`Change ${set.name || set.report.name}`, (now) =>
               changeWidget(now, setting, next),
             );
+            // Who pressed Save may quit at once.
+            editor.saveNow();
           }}
         />
       ) : null}

@@ -140,6 +140,11 @@ test('a widget has settings, saved at once', async () => {
   await expectNoFaultsInThemes(page, 'widget settings');
   await dialog.getByRole('button', { name: 'Save changes' }).click();
   await expect(page.getByRole('heading', { name: 'The last day' })).toBeVisible();
+  await expect
+    .poll(() =>
+      page.evaluate(async () => JSON.stringify(await window.flowglass.call.dashboardList(null))),
+    )
+    .toContain('The last day');
 });
 
 test('all is there after the app was quit and started', async () => {
