@@ -65,6 +65,10 @@ class Checker {
     const { report } = this;
     const keys = this.groups(report.groupBy, 0);
     const select = report.select.map((text, index) => this.selected(text, index, keys));
+    // What several parts tell stands at the first of the file.
+    this.notices.sort(
+      (a, b) => Number(b.part.kind === 'select') - Number(a.part.kind === 'select'),
+    );
     const grouped = this.grouped(keys, select);
     this.pattern(report, 0, keys, grouped);
     for (const [index, further] of report.patterns.entries()) {

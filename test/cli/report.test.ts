@@ -348,7 +348,18 @@ describe('a report on fields by their own names', () => {
     file('other.xml', xml('field.other-field'));
     const other = await run('report', 'run', 'other.xml', '--json');
     expect(parsed(other.out)).toEqual([]);
-    expect(other.err).toMatch(/^Note: No stored record has the field other-field\./m);
+    // Once, with its place in the file, and not again below the answer.
+    expect(other.err.match(/No stored record has the field other-field\./g)).toHaveLength(1);
+    expect(other.err).toMatch(/^Note: other\.xml, line 3, column 25: No stored record/m);
+    file(
+      'many.xml',
+      reportXml({ select: 'fooA,SUM(fooB)', groupBy: 'fooC', constraint: 'fooD = 1 OR fooE = 2' }),
+    );
+    const many = await run('report', 'check', 'many.xml', '--json');
+    expect(many.exit).toBe(1);
+    expect((parsed(many.out) as { text: string }[]).map(({ text }) => text.slice(0, 4))).toEqual(
+      expect.arrayContaining(['fooA', 'fooB', 'fooC', 'fooD', 'fooE']),
+    );
     file('bare.xml', xml('future-field'));
     const bare = await run('report', 'run', 'bare.xml', '--json');
     expect(parsed(bare.out)).toHaveLength(2);

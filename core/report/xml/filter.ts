@@ -46,7 +46,9 @@ export function readCondition(
       continue;
     }
     const joined = joinLines(text, () => '');
-    if (joined === text || faultsOf(plainText(joined)).length > 0) break;
+    if (joined === text) break;
+    // A misread name is mended in the next reading.
+    if (faultsOf(plainText(joined)).some((fault) => wordAt(joined, fault) === null)) break;
     const repair = {
       kind: 'wrapped-text' as const,
       title: 'Filter broken over lines',

@@ -28,6 +28,10 @@ const OF_ONE_TEXT = new Set([
   'report/dependent',
 ]);
 
+function byPlace({ place: a }: Problem, { place: b }: Problem): number {
+  return (a?.line ?? 0) - (b?.line ?? 0) || (a?.column ?? 0) - (b?.column ?? 0);
+}
+
 /** Gathers what there is to tell about one XML file while it is read. */
 export class Findings {
   readonly repairs: Repair[] = [];
@@ -56,10 +60,11 @@ export class Findings {
     return [...this.noticeByText.values(), ...more];
   }
 
-  /** Each once, {@link MAX_PROBLEMS} at most; the last says how many more there are. */
+  /** Each once, in the order of the file, {@link MAX_PROBLEMS} at most; the last says how many more there are. */
   get problems(): readonly Problem[] {
     const action = 'Mend those that are listed, then read the file again.';
-    return [...this.problemByText.values(), ...this.more('problem', this.moreProblems, action)];
+    const listed = [...this.problemByText.values()].sort(byPlace);
+    return [...listed, ...this.more('problem', this.moreProblems, action)];
   }
 
   private more(what: 'problem' | 'notice', count: number, action: string): readonly Problem[] {

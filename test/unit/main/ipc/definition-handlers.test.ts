@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Job } from '../../../../contract/values';
 import { newReport } from '../../../../core/report/new-report';
+import { repairKey } from '../../../../core/report/xml/findings';
 import { definitionHandlers } from '../../../../main/ipc/handlers/definitions';
 import { exportXmlHandlers } from '../../../../main/ipc/handlers/export-xml';
 import { questionHandlers } from '../../../../main/ipc/handlers/questions';
@@ -100,6 +101,32 @@ describe('definitions over the bridge', () => {
       dashboards: [],
     });
     await expect(calls['xml/apply']({ token, conflict: 'replace' })).rejects.toMatchObject({
+      problem: { code: 'xml/preview-gone' },
+    });
+  });
+
+  it('are read again without a repair, and with it again', async () => {
+    const calls = handlers();
+    const file = join(home, 'misread.xml');
+    writeFileSync(file, xml('A').replace('srcIpAddr,COUNT', 'srclpAddr,COUNT'));
+    const { token, files } = await calls['xml/files']({ paths: [file] });
+    const [repair] = files[0]?.repairs ?? [];
+    if (repair === undefined) throw new Error('Nothing was repaired.');
+    // The preview is of what was read, whatever becomes of the file.
+    rmSync(file);
+    const key = repairKey(repair);
+    const left = await calls['xml/leave']({ token, file: 0, key, leave: true });
+    expect(left.token).toBe(token);
+    expect(left.files[0]).toMatchObject({ reports: [], repairs: [], left: [repair] });
+    expect(left.files[0]?.problems).toHaveLength(1);
+    const again = await calls['xml/leave']({ token, file: 0, key, leave: false });
+    expect(again.files).toEqual(files);
+    await calls['xml/leave']({ token, file: 0, key, leave: true });
+    expect(await calls['xml/apply']({ token, conflict: 'keep-both' })).toEqual({
+      reports: [],
+      dashboards: [],
+    });
+    await expect(calls['xml/leave']({ token, file: 0, key, leave: true })).rejects.toMatchObject({
       problem: { code: 'xml/preview-gone' },
     });
   });
