@@ -116,7 +116,7 @@ function PreviewBody({ run, zone }: BodyProps): ReactElement {
       />
     );
   }
-  return <ResultGrid label="Preview rows" table={run.data} zone={zone} />;
+  return <ResultGrid label="Preview rows" table={run.data} zone={zone} dense />;
 }
 
 function faultWords(checks: Checks, answered: boolean): string {
