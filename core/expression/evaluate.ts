@@ -62,11 +62,6 @@ export function attributeCell(attribute: Attribute, valueOf: ValueOf): Cell {
   return compiled(valueOf);
 }
 
-/** The value of an expression in one record; see {@link compileRow}, which is faster for many. */
-export function evaluateRow(expression: RowExpression, valueOf: ValueOf, zone: Zone): Cell {
-  return compileRow(expression, zone)(valueOf);
-}
-
 /**
  * An expression of one group as a function of the group's aggregates and keys. Whole numbers stay exact by
  * `+ - *` at any size (a bigint beyond 2^53), everything else is as in {@link compileRow}.
@@ -115,16 +110,6 @@ export function compileGroup(
   }
 }
 
-/** The value of an expression in one group; see {@link compileGroup}. */
-export function evaluateGroup(
-  expression: GroupExpression,
-  aggregateOf: AggregateOf,
-  keyOf: KeyOf,
-  zone: Zone,
-): Cell {
-  return compileGroup(expression, zone)(aggregateOf, keyOf);
-}
-
 /** A condition on groups as a test of one group; a missing value satisfies IS NULL and nothing else. */
 export function compileCondition(
   condition: GroupCondition,
@@ -139,16 +124,6 @@ export function compileCondition(
   return condition.kind === 'and'
     ? (aggregateOf, keyOf) => parts.every((part) => part(aggregateOf, keyOf))
     : (aggregateOf, keyOf) => parts.some((part) => part(aggregateOf, keyOf));
-}
-
-/** True when the group is in the answer; see {@link compileCondition}. */
-export function testGroup(
-  condition: GroupCondition,
-  aggregateOf: AggregateOf,
-  keyOf: KeyOf,
-  zone: Zone,
-): boolean {
-  return compileCondition(condition, zone)(aggregateOf, keyOf);
 }
 
 /** A call whose missing arguments make its result missing. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { PLAIN_CONTEXT } from '../../../../core/expression/context';
-import { evaluateGroup, testGroup } from '../../../../core/expression/evaluate';
+import { compileCondition, compileGroup } from '../../../../core/expression/evaluate';
 import { resolveExpression, resolveGroupCondition } from '../../../../core/expression/resolve';
 import type { Aggregate } from '../../../../core/expression/tree';
 import type { Cell } from '../../../../core/query/result-table';
@@ -117,7 +117,7 @@ function groupValue(text: string, cells: Readonly<Record<string, Cell>>): Cell {
   const expression = resolveExpression(text);
   if (expression.kind !== 'group') throw new Error('of a record');
   const aggregateOf = (aggregate: Aggregate): Cell => cells[nameOf(aggregate)] ?? null;
-  return evaluateGroup(expression.expression, aggregateOf, () => null, 'utc');
+  return compileGroup(expression.expression, 'utc')(aggregateOf, () => null);
 }
 
 function nameOf({ fn, argument }: Aggregate): string {
@@ -162,11 +162,9 @@ describe('a value of a group', () => {
   it('is compared exactly', () => {
     const holds = (text: string, sum: bigint): boolean => {
       const { condition } = resolveGroupCondition(text, PLAIN_CONTEXT, []);
-      return testGroup(
-        condition,
+      return compileCondition(condition, 'utc')(
         () => cellOf(sum),
         () => null,
-        'utc',
       );
     };
     fc.assert(
