@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { ATTRIBUTES } from '../../core/attribute/catalogue';
 import { NO_STORED_FIELDS } from '../../core/attribute/stored-field';
 import type { LanguageContext } from '../../core/expression/context';
 import { planRecords, planReport } from '../../core/query/compile';
@@ -13,6 +14,7 @@ import { storedFields } from '../../main/query/stored-fields';
 import { type FlowReader, openFlowReader } from '../../main/store/reader';
 import { openFlowWriter } from '../../main/store/writer';
 import type { FlowWriter } from '../../main/store/api';
+import { COLUMNS } from './attributes';
 import { disagreement, sameRows, toleranceOf } from './agree';
 import { GROUPS, type Question } from './question';
 import { randomQuestion } from './random/question';
@@ -32,6 +34,11 @@ const ONE = process.env['FLOWGLASS_CASE']?.split(':').map(Number);
 const STORES = ONE === undefined ? [0, 1, 2, 3, 4].map((n) => FIRST + n) : [ONE[0] ?? 0];
 /** By the rest of the seed, so that a case repeated alone meets the same records. */
 const RECORDS = [60, 200, 400, 400, 1_200];
+
+it('asks for every attribute that there is', () => {
+  const asked = new Map(COLUMNS.map(({ name, type }) => [name, type as string]));
+  for (const { name, type } of ATTRIBUTES) expect([name, asked.get(name)]).toEqual([name, type]);
+});
 
 describe.each(STORES.map((seed) => ({ seed, count: RECORDS[seed % RECORDS.length] ?? 400 })))(
   'random reports over $count random records of seed $seed',

@@ -4,7 +4,8 @@ import { createFlowParser } from '../../core/flow/parser';
 import { seededRandom } from '../../core/sample/random';
 import type { FlowWriter } from '../../main/store/api';
 import { importLines } from '../store/records';
-import type { Column, Value } from './question';
+import { FIELD_COLUMNS } from './attributes';
+import type { Type, Value } from './question';
 
 /** A record as the attributes of a report see it, in stored order; worked out here, not by the app. */
 export type Record_ = ReadonlyMap<string, Value>;
@@ -14,24 +15,11 @@ export const START = 1_700_000_000;
 export const IMPORTED = 1_800_000_000_000;
 const EVENTS_INGESTED = 90_000;
 
-const column = (type: Column['type'], ...names: string[]): Column[] =>
-  names.map((name) => ({ name, type }));
-
-/** Every attribute that a record of these formats can fill, some that none fills, and an unknown field. */
-export const COLUMNS: readonly Column[] = [
-  ...column('text', 'reptDevName', 'eventType', 'eventName', 'srcAction', 'accountId', 'vpcId'),
-  ...column('text', 'interfaceId', 'logStatus', 'direction', 'trafficType', 'my-field', 'hostName'),
-  ...column('address', 'reptDevIpAddr', 'srcIpAddr', 'destIpAddr', 'pktSrcIpAddr', 'hostIpAddr'),
-  ...column('integer', 'srcIpPort', 'destIpPort', 'ipProto', 'sentPkts64', 'sentBytes64'),
-  ...column('integer', 'totBytes64', 'durationMSec', 'tcpFlags', 'phCustId', 'recvBytes64'),
-  ...column('integer', 'flowVersion', 'phEventCategory'),
-  ...column('time', 'startTime', 'endTime', 'phRecvTime'),
-];
-
 const WIDE = [
   ...['account-id', 'interface-id', 'vpc-id', 'srcaddr', 'dstaddr', 'srcport', 'dstport'],
   ...['protocol', 'packets', 'bytes', 'start', 'end', 'action', 'log-status', 'tcp-flags'],
   ...['flow-direction', 'pkt-srcaddr', 'type', 'my-field'],
+  ...FIELD_COLUMNS.map(([, field]) => field),
 ];
 const TIMELESS = ['interface-id', 'srcaddr', 'dstaddr', 'dstport', 'packets', 'bytes', 'my-field'];
 
@@ -125,8 +113,23 @@ function fieldsOf(random: ReturnType<typeof seededRandom>): Fields {
     'flow-direction': maybe(pick(['ingress', 'egress'])),
     'pkt-srcaddr': maybe(address()),
     type: v6 ? 'IPv6' : 'IPv4',
+    ...Object.fromEntries(
+      FIELD_COLUMNS.map(([{ type }, field]) => [
+        field,
+        maybe(otherValue(random, type, field), 0.4),
+      ]),
+    ),
     'my-field': maybe(pick(['Höhe', 'a"b', 'a\\b', 'x%41y+z', '12.75', '-7', 'n,m', '😀x'])),
   };
+}
+
+function otherValue(
+  { pick, whole }: ReturnType<typeof seededRandom>,
+  type: Type,
+  field: string,
+): string | number {
+  if (type === 'integer') return whole(0, 3);
+  return type === 'address' ? pick(['10.0.0.10', '2001:db8::2']) : pick([`${field}-1`, 'x', 'ÄÖ']);
 }
 
 /** What docs/report-language.md and the guide say of the attributes of a record. */
@@ -155,6 +158,10 @@ function recordOf(fields: Fields, format: readonly string[], received: number): 
   const start = milliseconds('start');
   const end = milliseconds('end');
   return new Map<string, Value>([
+    ...FIELD_COLUMNS.map(
+      ([{ name, type }, field]) =>
+        [name, type === 'integer' ? number(field) : text(field)] as const,
+    ),
     ['reptDevName', known?.name ?? null],
     ['reptDevIpAddr', known?.address ?? null],
     ['eventType', eventType],

@@ -1,6 +1,6 @@
 import { addressKey } from '../order';
 import type { Condition, Group, Literal, Row } from '../question';
-import { COLUMNS } from '../records';
+import { COLUMNS } from '../attributes';
 import { meaningOf } from '../reference/condition';
 
 /** Missing values make a clause neither true nor false; SQL's WHERE, FILTER and CASE take both for false. */

@@ -1,6 +1,7 @@
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import { addressKey, compareWithMissing } from '../order';
-import { COLUMNS, type Record_ } from '../records';
+import { COLUMNS } from '../attributes';
+import type { Record_ } from '../records';
 
 const SQL_TYPES = {
   text: 'VARCHAR',

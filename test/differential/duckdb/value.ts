@@ -1,5 +1,5 @@
 import type { Condition, Group, Row } from '../question';
-import { COLUMNS } from '../records';
+import { COLUMNS } from '../attributes';
 import { callSql } from './call';
 import { conditionSql, constantSql } from './condition';
 

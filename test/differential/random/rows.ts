@@ -1,6 +1,7 @@
 import type { Random } from '../../../core/sample/random';
 import type { Clause, Condition, Literal, Operator, Row, Type } from '../question';
-import { COLUMNS, START } from '../records';
+import { COLUMNS, USUAL } from '../attributes';
+import { START } from '../records';
 
 const WORDS = ['ACCEPT', 'accept', 'REJECT', 'AWS_VPC_FLOW', 'eni-00000001', 'ü', 'a"b', 'vpc', ''];
 const PATTERNS = ['^eni-0', '[0-9]{3}$', 'CC|EJ', '^$', 'ü', 'A.*T'];
@@ -29,7 +30,8 @@ export class RowMaker {
   }
 
   protected attribute(...types: readonly Type[]): Row {
-    const column = this.random.pick(COLUMNS.filter(({ type }) => types.includes(type)));
+    const columns = this.chance(0.85) ? USUAL : COLUMNS;
+    const column = this.random.pick(columns.filter(({ type }) => types.includes(type)));
     return { of: 'attribute', column, type: column.type };
   }
 
