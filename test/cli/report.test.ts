@@ -196,13 +196,13 @@ describe('a file of several reports', () => {
     const rows = parsed(out) as Record<string, unknown>[];
     expect(rows).toContainEqual({
       file: 'faulty.xml',
-      line: expect.any(Number),
-      column: expect.any(Number),
+      line: expect.any(Number) as number,
+      column: expect.any(Number) as number,
       kind: 'problem',
-      code: expect.stringMatching(/\//),
-      finding: expect.stringContaining('srcColour'),
-      text: expect.stringContaining('srcColour'),
-      suggestion: expect.stringMatching(/\.$/),
+      code: expect.stringMatching(/\//) as string,
+      finding: expect.stringContaining('srcColour') as string,
+      text: expect.stringContaining('srcColour') as string,
+      suggestion: expect.stringMatching(/\.$/) as string,
     });
     expect(rows).toContainEqual(
       expect.objectContaining({ file: 'gone.xml', kind: 'problem', line: null, text: null }),
