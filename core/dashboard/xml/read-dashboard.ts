@@ -65,24 +65,24 @@ export function readDashboard(
   return { ...dashboard, extra };
 }
 
-/** The columns written there; null when they are no number. */
-export function columnsOf(written: string): number | null {
-  return /^[1-9]\d{0,3}$/.test(written) ? Math.min(MAX_COLUMNS, Number(written)) : null;
+/** The columns that a dashboard is shown with: what is written, as far as it is a number that can be shown. */
+export function shownColumns(written: string): number {
+  return /^[1-9]\d{0,3}$/.test(written) ? Math.min(MAX_COLUMNS, Number(written)) : DEFAULT_COLUMNS;
 }
 
 function readColumns(layout: XmlElement | null, findings: Findings, kept: KeptParts): number {
   const child = layout ? childOf(layout, 'columns') : null;
   const written = child?.text.trim() ?? '';
-  const columns = columnsOf(written);
+  const columns = shownColumns(written);
   if (child && written !== '' && String(columns) !== written) {
     kept.keep('dashboard/columns', written);
     findings.notice(
       'dashboard/columns',
-      `The dashboard has ${written.slice(0, 40)} columns; it is shown with ${columns ?? DEFAULT_COLUMNS}.`,
+      `The dashboard has ${written.slice(0, 40)} columns; it is shown with ${columns}.`,
       child.place,
     );
   }
-  return columns ?? DEFAULT_COLUMNS;
+  return columns;
 }
 
 function keepRest(

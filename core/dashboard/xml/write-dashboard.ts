@@ -1,6 +1,6 @@
 import { element, Kept, parent } from '../../report/xml/write-report';
 import type { Dashboard } from '../model';
-import { columnsOf } from './read-dashboard';
+import { shownColumns } from './read-dashboard';
 import { writeWidget } from './write-widget';
 
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="no"?>';
@@ -18,9 +18,9 @@ function writeDashboard(dashboard: Dashboard): string {
   const kept = new Kept(dashboard.extra, `the dashboard “${dashboard.name}”`);
   const written = kept.get('dashboard/columns');
   kept.drop('dashboard', 'columns');
-  // A number of columns that cannot be shown stays until another is chosen.
+  // Columns that cannot be shown, or are no number, stay until others are chosen.
   const columns =
-    written !== null && columnsOf(written) === dashboard.columns
+    written !== null && shownColumns(written) === dashboard.columns
       ? kept.text(written)
       : String(dashboard.columns);
   return parent('group', kept.attributes('group'), [

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { readXmlFile } from '../../../../../main/xml/read-xml-file';
-import { reportsFile } from '../../../../../main/xml/write-xml-file';
+import { dashboardsFile, reportsFile } from '../../../../../main/xml/write-xml-file';
 import type { Report } from '../../../../../core/report/model';
+import { read, widgetXml } from '../read';
 
 const XML = `<Reports><Report>
 <Name>Kept</Name>
@@ -44,4 +45,15 @@ it('writes a time that was set in the place of one that is not understood', () =
   expect(written.match(/<ReportInterval/g)).toHaveLength(1);
   expect(written).not.toContain('Fortnight');
   expect(reportOf(written).interval).toEqual(report.interval);
+});
+
+it.each(['9', 'two', '\\\\2'])('writes %s columns again until others are chosen', (columns) => {
+  const [dashboard] = read(
+    widgetXml({}).replace(/<columns>.*<\/columns>/, `<columns>${columns}</columns>`),
+  ).dashboards;
+  if (!dashboard) throw new Error('no dashboard');
+  const written = dashboardsFile([dashboard]);
+  expect(written).toContain(`<columns>${columns}</columns>`);
+  expect(read(written).dashboards).toEqual([dashboard]);
+  expect(dashboardsFile([{ ...dashboard, columns: 4 }])).toContain('<columns>4</columns>');
 });
