@@ -58,9 +58,8 @@ function run(
 }
 
 describe('random filters', () => {
-  const drawn = Math.floor(Math.random() * 2 ** 31);
   const written = process.env['FLOWGLASS_FUZZ_SEED'];
-  it.each(written === undefined ? [1, drawn] : [Number(written)])('of seed %i', async (seed) => {
+  it.each(written === undefined ? [1, 2] : [Number(written)])('of seed %i', async (seed) => {
     process.stdout.write(`Filters of seed ${seed}; again with FLOWGLASS_FUZZ_SEED=${seed}\n`);
     const { lines, failure } = await run(['random', String(seed), String(INPUTS)]);
     expect(failure).toBeNull();

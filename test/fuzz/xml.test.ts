@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import { randomInt } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
@@ -61,7 +60,7 @@ describe('files made of good ones', () => {
   const corpus = fileURLToPath(new URL('../fixtures/fortisiem/', import.meta.url));
 
   it('are read or refused, and what is read can be exported', async () => {
-    const seed = Number(process.env['FLOWGLASS_FUZZ_SEED'] ?? randomInt(2 ** 31));
+    const seed = Number(process.env['FLOWGLASS_FUZZ_SEED'] ?? 1_461_193_112);
     process.stdout.write(`Files of seed ${seed}; again with FLOWGLASS_FUZZ_SEED=${seed}\n`);
     const files = readdirSync(corpus).map((name) => corpus + name);
     expect(await run('random', String(seed), String(RUNS), ...files)).toEqual(['done']);
