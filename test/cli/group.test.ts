@@ -56,7 +56,7 @@ describe('group', () => {
   });
 
   it.each<[string, readonly string[], number]>([
-    ['no name that can be written', ['two words', '1'], 1],
+    ['no name that can be written', ['two\nlines', '1'], 1],
     ['an empty value', ['Empty', '1', ' '], 1],
     ['no values at all', ['Nothing'], 2],
     ['a file that is not there', ['Absent', '--values-from', 'absent.txt'], 1],
