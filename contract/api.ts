@@ -31,10 +31,10 @@ import type {
   StoredDashboard,
   StoredReport,
   XmlApplied,
-  WindowArea,
   XmlPreview,
   XmlPreviewFile,
 } from './values';
+import type { WindowArea } from './window-area';
 
 export interface ReportQuery {
   /** Chosen by the caller, unique while it runs; for `query/cancel`. */

@@ -242,14 +242,6 @@ export interface ReportVersion {
   readonly savedAt: number;
 }
 
-/** A part of the window, in CSS pixels from its top left corner. */
-export interface WindowArea {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
-
 export interface StoredDashboard {
   readonly id: string;
   readonly dashboard: Dashboard;

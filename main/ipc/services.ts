@@ -1,5 +1,6 @@
 import type { Argument, CallName, Reply } from '../../contract/api';
-import type { AppInfo, WindowArea } from '../../contract/values';
+import type { AppInfo } from '../../contract/values';
+import type { WindowArea } from '../../contract/window-area';
 import type { Locator } from '../enrich/locator';
 import type { Logger } from '../log/logger';
 import type { SecretStore } from '../secrets/secret-store';

@@ -1,5 +1,5 @@
 import type { BrowserWindow, Rectangle } from 'electron';
-import type { WindowArea } from '../../contract/values';
+import type { WindowArea } from '../../contract/window-area';
 import { ProblemError } from '../../core/problem';
 
 /**
