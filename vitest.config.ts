@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 
 // Threads share one process, and a worker that ends while a native database is open takes the
 // others along; processes keep a crash inside the file that caused it.
-const pool = 'forks';
+const pool = 'forks' as const;
 
 export default defineConfig({
   test: {
@@ -31,11 +31,21 @@ export default defineConfig({
           name: 'store',
           pool,
           environment: 'node',
-          include: ['test/store/**/*.test.ts'],
+          include: ['test/store/**/*.test.ts', 'test/corpus/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },
+      ...['differential', 'fuzz'].map((name) => ({
+        test: {
+          name,
+          pool,
+          environment: 'node',
+          include: [`test/${name}/**/*.test.ts`],
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+        },
+      })),
       {
         test: {
           name: 'aws',

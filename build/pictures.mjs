@@ -10,7 +10,7 @@ import { run, tail } from './runtime/run.mjs';
 import { main, say, SetupError } from './runtime/say.mjs';
 import { ensureSqlite } from './runtime/sqlite.mjs';
 import { ensureDesktop } from './runtime/system-packages.mjs';
-import { importFlowLogs } from './start/command-line.mjs';
+import { importDashboards, importFlowLogs } from './start/command-line.mjs';
 
 /** What the README and the guide show: file name, screen, size, theme, one widget alone. */
 const pictures = [
@@ -21,10 +21,24 @@ const pictures = [
   { name: 'tree-map', screen: 'dashboards', widget: 'tree-map' },
   { name: 'geo-map', screen: 'dashboards', widget: 'geo-map' },
   { name: 'reports', screen: 'reports' },
+  {
+    name: 'editor',
+    screen:
+      'reports/built-in%3AAmazon%20VPC%20Flow%20-%20Top%20Accepted%20Source%2C%20Dest%2C%20Port/edit',
+  },
+  {
+    name: 'records',
+    screen:
+      'records?where=destIpPort%20%3D%2022%20AND%20srcAction%20%3D%20%22ACCEPT%22&of=Records%20by%20port%3A%2022',
+  },
   { name: 'import-xml', screen: 'import-xml' },
   { name: 'add-source', screen: 'sources/add' },
   { name: 'welcome', screen: 'welcome' },
 ];
+
+/** Drawn from data of its own, in which the dashboard of this file is the first. */
+const widgets = { name: 'widgets', screen: 'dashboards' };
+const dashboardOfWidgets = inRoot('build', 'pictures', 'day-at-a-glance.xml');
 
 // npm run pictures: draws the pictures of the docs in the real app: from the sample day, and of the set-up
 // as its test walks through it.
@@ -41,6 +55,11 @@ await main(async () => {
       await draw(executable, data, picture);
       say(`docs/pictures/${picture.name}.png`);
     }
+    const own = join(folder, 'widgets');
+    await importFlowLogs([], own);
+    await importDashboards([dashboardOfWidgets], own);
+    await draw(executable, own, widgets);
+    say(`docs/pictures/${widgets.name}.png`);
     await drawSetup();
   } finally {
     await rm(folder, { recursive: true, force: true });

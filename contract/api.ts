@@ -1,3 +1,5 @@
+import type { GroupDefinition } from '../core/constraint/group';
+import type { Dashboard } from '../core/dashboard/model';
 import type { ResultTable, TimeRange } from '../core/query/result-table';
 import type { Report } from '../core/report/model';
 import type { NetworkInventory, SetupChoices, SetupStep, StepMode } from '../core/setup/model';
@@ -20,6 +22,7 @@ import type {
   CoverageRow,
   Job,
   PollSummary,
+  ReportVersion,
   Settings,
   SourceForm,
   Source,
@@ -29,7 +32,9 @@ import type {
   StoredReport,
   XmlApplied,
   XmlPreview,
+  XmlPreviewFile,
 } from './values';
+import type { WindowArea } from './window-area';
 
 export interface ReportQuery {
   /** Chosen by the caller, unique while it runs; for `query/cancel`. */
@@ -48,6 +53,8 @@ export interface RecordQuery {
   readonly range: TimeRange;
   readonly limit: number;
   readonly offset: number;
+  /** True: every field that records of the range have; else the usual ones. */
+  readonly all: boolean;
 }
 
 /** Calls from the renderer: key `domain/verb`, value: argument and reply. */
@@ -67,18 +74,62 @@ export interface Calls {
   'job/list': { argument: null; reply: readonly Job[] };
   'job/cancel': { argument: { id: string }; reply: null };
   'report/list': { argument: null; reply: readonly StoredReport[] };
+  /** Null id: a new one; a taken name gets a number. Else a new version of it, also under a new name. */
+  'report/save': {
+    argument: { id: string | null; report: Report; note: string };
+    reply: StoredReport;
+  };
+  /** Every version that is kept, the newest first. */
+  'report/versions': { argument: { id: string }; reply: readonly ReportVersion[] };
   'report/remove': { argument: { id: string }; reply: null };
   'report/run': { argument: ReportQuery; reply: ResultTable };
   'record/page': { argument: RecordQuery; reply: ResultTable };
   'query/cancel': { argument: { id: string }; reply: null };
   /** Opens the save dialog; null when closed; else the file written and its rows. */
   'export/csv': { argument: ReportQuery; reply: { file: string; rows: number } | null };
+  /** Writes all records of a filter, not a page. */
+  'export/records': { argument: RecordQuery; reply: { file: string; rows: number } | null };
+  /** A picture of a part of the window as it is shown; null when the dialog was closed. */
+  'export/png': { argument: { name: string; area: WindowArea }; reply: { file: string } | null };
+  /** The page as it prints. */
+  'export/pdf': {
+    argument: { name: string; landscape: boolean };
+    reply: { file: string } | null;
+  };
+  /** Report or dashboard XML of one or many stored ones; null when the dialog was closed. */
+  'export/xml': {
+    argument: { kind: 'report' | 'dashboard'; ids: readonly string[] };
+    reply: { file: string; count: number } | null;
+  };
+  /** Fields that stored records have. */
+  'store/fields': { argument: null; reply: readonly string[] };
+  /** What `Group@NAME` stands for here, by name. */
+  'group/list': { argument: null; reply: readonly GroupDefinition[] };
+  /** Adds one or takes the place of the one with its name. */
+  'group/save': { argument: GroupDefinition; reply: readonly GroupDefinition[] };
+  'group/remove': { argument: { name: string }; reply: readonly GroupDefinition[] };
+  'window/full-screen': { argument: { on: boolean }; reply: null };
   'dashboard/list': { argument: null; reply: readonly StoredDashboard[] };
+  /** Null id: a new one; a taken name gets a number. Else the one with this id, also under a new name. */
+  'dashboard/save': {
+    argument: { id: string | null; dashboard: Dashboard };
+    reply: StoredDashboard;
+  };
   'dashboard/remove': { argument: { id: string }; reply: null };
   /** Opens the file dialog for XML; null when closed. */
   'xml/choose': { argument: null; reply: XmlPreview | null };
+  /** Reads XML that was typed or pasted; saves nothing. */
+  'xml/read-text': { argument: { text: string }; reply: XmlPreviewFile };
   /** Like `import/files`: only through the preload's File objects. */
   'xml/files': { argument: { paths: readonly string[] }; reply: XmlPreview };
+  /**
+   * Reads a file of a preview again, without the repair of that key (`repairKey`) or with it again. `file`:
+   * its place in the preview. The preview keeps its token.
+   */
+  'xml/leave': {
+    argument: { token: string; file: number; key: string; leave: boolean };
+    reply: XmlPreview;
+  };
   'xml/apply': {
     argument: { token: string; conflict: 'keep-both' | 'replace' };
     reply: XmlApplied;
@@ -170,6 +221,8 @@ export interface Events {
   'source/changed': readonly SourceStatus[];
   'definitions/changed': null;
   'setup/changed': Setup;
+  /** The window fills the screen from now on, or no longer: the person may end it without the page. */
+  'window/changed': { readonly fullScreen: boolean };
   'worker/restarted': { readonly worker: 'writer' | 'reader'; readonly reason: string };
   /** A menu command: `import`, `import-xml`, `go-dashboards`, … */
   'menu/command': string;

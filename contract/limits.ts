@@ -10,12 +10,20 @@ export const limits = {
   url: 2_048,
   clipboard: 8_000_000,
   secret: 4_096,
+  /** A note on a version of a report. */
+  note: 2_000,
+  /** XML typed or pasted into the editor. */
+  xmlText: 5_000_000,
   extraKey: 500,
   extraValue: 1_000_000,
   /** Items. */
   select: 200,
   orderBy: 50,
   extra: 200,
+  /** Patterns of a report besides its own. */
+  patterns: 19,
+  widgets: 100,
+  groupValues: 10_000,
   files: 10_000,
   xmlFiles: 500,
   addresses: 20_000,

@@ -17,24 +17,41 @@ export const rangeSchema = z
     message: 'The range ends before it starts.',
   }) satisfies z.ZodType<TimeRange>;
 
+/** Parts of XML that are kept verbatim. */
+export const keptSchema = z
+  .record(z.string().max(limits.extraKey), z.string().max(limits.extraValue))
+  .refine((parts) => Object.keys(parts).length <= limits.extra, {
+    message: 'Too many kept parts.',
+  });
+const constraint = z.string().max(limits.constraint).nullable();
+
+export const intervalSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('absolute'), from: second, to: second }),
+  z.strictObject({ kind: z.literal('relative'), seconds: second.min(1) }),
+]);
+
 export const reportSchema = z.strictObject({
   name: z.string().max(limits.name),
   description: z.string().max(limits.description),
   select: z.array(expression).max(limits.select),
   groupBy: z.array(expression).max(limits.select),
-  constraint: z.string().max(limits.constraint).nullable(),
+  constraint,
+  having: constraint,
+  patterns: z
+    .array(
+      z.strictObject({
+        operator: z.enum(['OR', 'AND', 'AND_NOT', 'FOLLOWED_BY', 'NOT_FOLLOWED_BY']),
+        name: z.string().max(limits.name),
+        constraint,
+        groupBy: z.array(expression).max(limits.select),
+        having: constraint,
+        extra: keptSchema,
+      }),
+    )
+    .max(limits.patterns),
   orderBy: z.array(z.strictObject({ expression, descending: z.boolean() })).max(limits.orderBy),
-  interval: z
-    .discriminatedUnion('kind', [
-      z.strictObject({ kind: z.literal('absolute'), from: second, to: second }),
-      z.strictObject({ kind: z.literal('relative'), seconds: second }),
-    ])
-    .nullable(),
+  interval: intervalSchema.nullable(),
   limit: z.number().int().min(1).max(Number.MAX_SAFE_INTEGER).nullable(),
   naturalId: z.string().max(limits.name).nullable(),
-  extra: z
-    .record(z.string().max(limits.extraKey), z.string().max(limits.extraValue))
-    .refine((extra) => Object.keys(extra).length <= limits.extra, {
-      message: 'Too many kept parts.',
-    }),
+  extra: keptSchema,
 }) satisfies z.ZodType<Report>;

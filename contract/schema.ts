@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Argument, CallName } from './api';
 import { limits } from './limits';
+import { dashboardSchema } from './schema-dashboard';
 import { idSchema, rangeSchema, reportSchema } from './schema-report';
 import { identityFormSchema, setupSaveSchema, setupStepSchema } from './schema-setup';
 import { sourceFormSchema } from './schema-source';
@@ -45,6 +46,21 @@ const recordQuery = z.strictObject({
   range: rangeSchema,
   limit: z.number().int().min(1).max(limits.recordPage),
   offset: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER),
+  all: z.boolean(),
+});
+
+const pixels = z.number().int().min(0).max(20_000);
+const windowArea = z.strictObject({
+  x: pixels,
+  y: pixels,
+  width: pixels.min(1),
+  height: pixels.min(1),
+});
+
+const groupSchema = z.strictObject({
+  name: z.string().min(1).max(limits.name),
+  description: z.string().max(limits.description),
+  values: z.array(z.string().max(limits.expression)).max(limits.groupValues),
 });
 
 /** What each call's argument must be. Unknown keys are refused: the bridge carries nothing unnamed. */
@@ -67,15 +83,41 @@ export const argumentSchemas = {
   'job/list': nothing,
   'job/cancel': byId,
   'report/list': nothing,
+  'report/save': z.strictObject({
+    id: idSchema.nullable(),
+    report: reportSchema,
+    note: z.string().max(limits.note),
+  }),
+  'report/versions': byId,
   'report/remove': byId,
   'report/run': reportQuery,
   'record/page': recordQuery,
   'query/cancel': byId,
   'export/csv': reportQuery,
+  'export/records': recordQuery,
+  'export/png': z.strictObject({ name: z.string().max(limits.name), area: windowArea }),
+  'export/pdf': z.strictObject({ name: z.string().max(limits.name), landscape: z.boolean() }),
+  'export/xml': z.strictObject({
+    kind: z.enum(['report', 'dashboard']),
+    ids: z.array(idSchema).min(1).max(limits.xmlFiles),
+  }),
+  'store/fields': nothing,
+  'group/list': nothing,
+  'group/save': groupSchema,
+  'group/remove': z.strictObject({ name: z.string().min(1).max(limits.name) }),
+  'window/full-screen': z.strictObject({ on: z.boolean() }),
   'dashboard/list': nothing,
+  'dashboard/save': z.strictObject({ id: idSchema.nullable(), dashboard: dashboardSchema }),
   'dashboard/remove': byId,
   'xml/choose': nothing,
+  'xml/read-text': z.strictObject({ text: z.string().max(limits.xmlText) }),
   'xml/files': z.strictObject({ paths: z.array(path).min(1).max(limits.xmlFiles) }),
+  'xml/leave': z.strictObject({
+    token: idSchema,
+    file: z.number().int().min(0).max(limits.xmlFiles),
+    key: z.string().min(1).max(limits.id),
+    leave: z.boolean(),
+  }),
   'xml/apply': z.strictObject({ token: idSchema, conflict: z.enum(['keep-both', 'replace']) }),
   'geo/locate': z.strictObject({
     addresses: z.array(z.string().max(64)).max(limits.addresses),

@@ -227,6 +227,19 @@ export interface StoredReport {
   readonly builtIn: boolean;
   /** Epoch milliseconds. */
   readonly savedAt: number;
+  /** 1 when it was first saved; 0 for what came with the app. */
+  readonly version: number;
+  /** What the person wrote about the last change; may be empty. */
+  readonly note: string;
+}
+
+/** A version of a report as it was saved, the newest first in lists. Version 0 is what came with the app. */
+export interface ReportVersion {
+  readonly version: number;
+  readonly report: Report;
+  readonly note: string;
+  /** Epoch milliseconds. */
+  readonly savedAt: number;
 }
 
 export interface StoredDashboard {
@@ -247,6 +260,8 @@ export interface XmlPreviewFile {
   readonly reports: readonly Report[];
   readonly dashboards: readonly Dashboard[];
   readonly repairs: readonly Repair[];
+  /** Repairs that were left out as asked: the file is used as it stands there. */
+  readonly left: readonly Repair[];
   readonly notices: readonly Problem[];
   readonly problems: readonly Problem[];
 }

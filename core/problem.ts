@@ -10,7 +10,8 @@ export interface Place {
  * What mends a problem, for the button beside its words. `enter-key`: the source's credential;
  * `show-policy`: the policy with the missing action; `open-wizard`: the set-up wizard;
  * `recreate-flow-log`: delete it and make it again; `fill-gaps`; `poll-again`; `sign-in`: a command for
- * the terminal, in the action; `network-settings`; `edit-source`.
+ * the terminal, in the action; `network-settings`; `edit-source`; `define-group`: say what the group of
+ * `groupName` stands for.
  */
 export type Remedy =
   | 'enter-key'
@@ -21,7 +22,8 @@ export type Remedy =
   | 'poll-again'
   | 'sign-in'
   | 'network-settings'
-  | 'edit-source';
+  | 'edit-source'
+  | 'define-group';
 
 /** A problem told to a person: what is wrong, where, and what to do. Crosses every boundary as a value. */
 export interface Problem {
@@ -39,6 +41,8 @@ export interface Problem {
   readonly remedy?: Remedy;
   /** IAM actions that are missing, in IAM's spelling, where that is what is wrong. */
   readonly missingActions?: readonly string[];
+  /** The group of `Group@NAME` that is not known here. */
+  readonly groupName?: string;
 }
 
 /** The exception that carries a {@link Problem} inside a layer; turned into a value at each boundary. */

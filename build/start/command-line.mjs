@@ -33,6 +33,15 @@ export async function importFlowLogs(files, dataDir) {
 }
 
 /**
+ * Stores the dashboards of XML files.
+ * @param {readonly string[]} files
+ * @param {string | undefined} dataDir
+ */
+export async function importDashboards(files, dataDir) {
+  await flowglass(['dashboard', 'import', ...files], dataDir);
+}
+
+/**
  * Prints the how-to's reports over all that is stored.
  * @param {string | undefined} dataDir
  */

@@ -22,6 +22,8 @@ export const stages = [
   { name: 'unit', runner: 'vitest', needs: ['sqlite'] },
   { name: 'renderer', runner: 'vitest', needs: [] },
   { name: 'store', runner: 'vitest', needs: ['sqlite'] },
+  { name: 'differential', runner: 'vitest', needs: ['sqlite'] },
+  { name: 'fuzz', runner: 'vitest', needs: [] },
   { name: 'aws', runner: 'vitest', needs: ['sqlite', 'moto', 'desktop'] },
   { name: 'security', runner: 'vitest', needs: ['sqlite', 'desktop', 'electron', 'build'] },
   { name: 'cli', runner: 'vitest', needs: ['sqlite', 'moto', 'desktop', 'build'] },

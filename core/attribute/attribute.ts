@@ -1,3 +1,4 @@
+import type { RowExpression } from '../expression/tree';
 import type { ValueFormat, ValueType } from '../query/result-table';
 
 /**
@@ -7,6 +8,7 @@ import type { ValueFormat, ValueType } from '../query/result-table';
  * `event-type`, `event-name`: from action and log status. `constant`: the same for every record.
  * `receive-time`: CloudWatch ingestion time, else the time of import, epoch milliseconds.
  * `field-ms`: a field of epoch seconds shown as epoch milliseconds. `duration-ms`: end minus start.
+ * `expression`: computed from other attributes of the record; `name` is its text in one spelling.
  * `none`: known to FortiSIEM, carried by no flow record: always null, with a notice.
  */
 export type AttributeOrigin =
@@ -19,6 +21,11 @@ export type AttributeOrigin =
   | { readonly kind: 'constant'; readonly value: string | number }
   | { readonly kind: 'receive-time' }
   | { readonly kind: 'duration-ms' }
+  | {
+      readonly kind: 'expression';
+      readonly expression: RowExpression;
+      readonly zone: 'utc' | 'local';
+    }
   | { readonly kind: 'none'; readonly why: string };
 
 export interface Attribute {

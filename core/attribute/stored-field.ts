@@ -23,14 +23,10 @@ export function resolveAttribute(written: string, stored: StoredFields): Attribu
     return findAttribute(written) ?? (stored.has(field) ? unknownFieldAttribute(field) : null);
   }
   if (!NAME.test(field)) return null;
-  return isKnownField(field) ? findAttribute(field) : unknownFieldAttribute(field);
-}
-
-/** The attribute of a name that {@link resolveAttribute} gave before, as in a compiled filter. */
-export function resolvedAttribute(name: string): Attribute {
-  const attribute = findAttribute(name) ?? unknownFieldAttribute(name.replace(PREFIX, ''));
-  if (attribute.name === name) return attribute;
-  throw new TypeError(`The filter was not compiled: no attribute ${name}.`);
+  if (isKnownField(field)) return findAttribute(field);
+  const attribute = unknownFieldAttribute(field);
+  // Without the prefix the name of a field that no record has would mean nothing.
+  return stored.has(field) ? attribute : { ...attribute, name: `field.${field}` };
 }
 
 /**

@@ -1,11 +1,13 @@
-import { ProblemError } from '../problem';
+import { type Problem, ProblemError } from '../problem';
 
 /** Longest filter read, in characters; FortiSIEM's own are well below. */
-export const MAX_CONSTRAINT_LENGTH = 65_536;
+export const MAX_CONSTRAINT_LENGTH = 100_000;
 /** Most levels of AND and OR within each other. */
 export const MAX_CONSTRAINT_DEPTH = 64;
 /** Deepest nesting of parentheses, needed or not; a printed filter stays well below. */
 export const MAX_PARENTHESES = 256;
+/** Faults of one filter that are looked for; who mends so many looks again. */
+export const MAX_FAULTS = 100;
 
 /** 1-based line and column of a 0-based offset. */
 export function lineAndColumn(text: string, offset: number): { line: number; column: number } {
@@ -28,4 +30,14 @@ export function constraintFault(
 ): ProblemError {
   const place = lineAndColumn(text, offset);
   return new ProblemError({ code, message, place, ...(action === undefined ? {} : { action }) });
+}
+
+/** Runs something and puts what it throws to the other faults. */
+export function collectFaults(faults: Problem[], run: () => void): void {
+  try {
+    run();
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    faults.push(error.problem);
+  }
 }

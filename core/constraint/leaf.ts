@@ -1,8 +1,10 @@
 import { assertNever } from '../assert-never';
-import type { Attribute } from '../attribute/attribute';
-import { type AddressTest, addressTest } from './address-set';
+import type { ValueType } from '../query/result-table';
+import { type AddressTest, addressTest } from './values/address-set';
+import { plainLiterals } from './group';
+import { numberTest } from './values/number-test';
 import { compilePattern } from './pattern/match';
-import type { ComparisonOperator, ConstraintLeaf, Literal } from './tree';
+import type { ConstraintLeaf, Literal } from './tree';
 
 /**
  * What one clause asks of a value. A missing value satisfies IS NULL and nothing else: neither a
@@ -13,19 +15,25 @@ export type LeafPredicate =
   /** IS NULL: `whenNull` true; IS NOT NULL: false. */
   | { readonly kind: 'presence'; readonly whenNull: boolean }
   | { readonly kind: 'text'; readonly test: (value: string) => boolean }
-  /** Numbers, and times as epoch milliseconds. */
-  | { readonly kind: 'number'; readonly test: (value: number) => boolean }
+  /** Numbers, exact sums, and times as epoch milliseconds. */
+  | { readonly kind: 'number'; readonly test: (value: number | bigint) => boolean }
   /** `test4`: the 32-bit value of an IPv4 address; `test6`: canonical IPv6 text. */
   | ({ readonly kind: 'address' } & AddressTest);
 
+export type ValueLeaf = Exclude<ConstraintLeaf, { kind: 'null' }>;
+
 /**
- * The test of one clause of a compiled filter (see `compileConstraint`): literals must already be
- * of the attribute's type. `=` and `!=` compare text exactly, IN and CONTAIN fold case, CONTAIN
- * knows no wildcards, REGEXP finds the pattern anywhere, both ends of BETWEEN belong to it.
+ * The test of one clause of a compiled filter (see `typedLeaf`): literals must already be of the left
+ * side's type. `=` and `!=` compare text exactly, IN and CONTAIN fold case, CONTAIN knows no
+ * wildcards, REGEXP finds the pattern anywhere, both ends of BETWEEN belong to it. A clause with a
+ * group that is not known here is true of no value, also when it is negated.
  */
-export function leafPredicate(leaf: ConstraintLeaf, attribute: Attribute): LeafPredicate {
+export function leafPredicate(
+  leaf: ConstraintLeaf,
+  { type }: { readonly type: ValueType },
+): LeafPredicate {
   if (leaf.kind === 'null') return { kind: 'presence', whenNull: !leaf.negated };
-  switch (attribute.type) {
+  switch (type) {
     case 'text':
       return { kind: 'text', test: textTest(leaf) };
     case 'integer':
@@ -35,97 +43,43 @@ export function leafPredicate(leaf: ConstraintLeaf, attribute: Attribute): LeafP
     case 'address':
       return { kind: 'address', ...addressTest(leaf) };
     default:
-      return assertNever(attribute.type);
+      return assertNever(type);
   }
 }
-
-type ValueLeaf = Exclude<ConstraintLeaf, { kind: 'null' }>;
 
 function textTest(leaf: ValueLeaf): (value: string) => boolean {
   switch (leaf.kind) {
     case 'compare': {
-      const wanted = textOf(leaf.value);
-      return leaf.operator === '!=' ? (value) => value !== wanted : (value) => value === wanted;
+      const members = plainLiterals([leaf.value])?.map(textOf);
+      if (!members) return () => false;
+      const negated = leaf.operator === '!=';
+      const [only] = members;
+      if (members.length === 1) return (value) => (value === only) !== negated;
+      const wanted = new Set(members);
+      return (value) => wanted.has(value) !== negated;
     }
     case 'in': {
-      const wanted = new Set(leaf.values.map(textOf).map((value) => value?.toLowerCase()));
+      const members = plainLiterals(leaf.values)?.map((literal) => textOf(literal).toLowerCase());
+      if (!members) return () => false;
+      const wanted = new Set(members);
       return (value) => wanted.has(value.toLowerCase()) !== leaf.negated;
     }
     case 'contain': {
-      const wanted = textOf(leaf.value)?.toLowerCase();
-      if (wanted === undefined) return () => leaf.negated;
+      const wanted = textOf(leaf.value).toLowerCase();
       return (value) => value.toLowerCase().includes(wanted) !== leaf.negated;
     }
     case 'regexp': {
-      const pattern = textOf(leaf.value);
-      if (pattern === undefined) return () => leaf.negated;
-      const found = compilePattern(pattern);
+      const found = compilePattern(textOf(leaf.value));
       return (value) => found(value) !== leaf.negated;
     }
     case 'between':
-      throw mismatch(leaf);
+      throw new TypeError(`The filter was not compiled: BETWEEN does not fit ${leaf.attribute}.`);
     default:
       return assertNever(leaf);
   }
 }
 
-function numberTest(leaf: ValueLeaf): (value: number) => boolean {
-  switch (leaf.kind) {
-    case 'compare':
-      return comparison(leaf.operator, numberOf(leaf.value));
-    case 'in': {
-      const wanted = new Set(leaf.values.map(numberOf));
-      return (value) => wanted.has(value) !== leaf.negated;
-    }
-    case 'between': {
-      const low = numberOf(leaf.low) ?? Number.NaN;
-      const high = numberOf(leaf.high) ?? Number.NaN;
-      return (value) => (value >= low && value <= high) !== leaf.negated;
-    }
-    case 'contain':
-    case 'regexp':
-      throw mismatch(leaf);
-    default:
-      return assertNever(leaf);
-  }
-}
-
-/** An unresolved group (undefined) is equal to nothing. */
-function comparison(
-  operator: ComparisonOperator,
-  wanted: number | undefined,
-): (value: number) => boolean {
-  const other = wanted ?? Number.NaN;
-  switch (operator) {
-    case '=':
-      return (value) => value === other;
-    case '!=':
-      return (value) => value !== other;
-    case '<':
-      return (value) => value < other;
-    case '<=':
-      return (value) => value <= other;
-    case '>':
-      return (value) => value > other;
-    case '>=':
-      return (value) => value >= other;
-    default:
-      return assertNever(operator);
-  }
-}
-
-function textOf(literal: Literal): string | undefined {
+function textOf(literal: Literal): string {
   if (literal.kind === 'text') return literal.value;
-  if (literal.kind === 'group') return undefined;
-  throw new TypeError('The filter was not compiled: a text attribute meets another literal.');
-}
-
-function numberOf(literal: Literal): number | undefined {
-  if (literal.kind === 'number') return literal.value;
-  if (literal.kind === 'group') return undefined;
-  throw new TypeError('The filter was not compiled: a number attribute meets another literal.');
-}
-
-function mismatch(leaf: ValueLeaf): TypeError {
-  return new TypeError(`The filter was not compiled: ${leaf.kind} does not fit ${leaf.attribute}.`);
+  throw new TypeError('The filter was not compiled: text meets another literal.');
 }

@@ -6,9 +6,11 @@ import {
   MAX_CONSTRAINT_LENGTH,
   MAX_PARENTHESES,
 } from './fault';
-import { literalOf } from './literal';
-import { parseOperator } from './operator';
-import { isOperatorWord, type Token, type TokenReader, tokenize } from './token';
+import { literalOf } from './read/literal';
+import { endHint, groupHint } from './read/hint';
+import { continues, readLeftSide } from './read/left-side';
+import { parseOperator, startsOperator } from './read/operator';
+import { type Token, type TokenReader, parenthesisPairs, tokenize } from './read/token';
 import { type Constraint, isLeaf, type Literal } from './tree';
 
 export interface ParsedConstraint {
@@ -17,8 +19,8 @@ export interface ParsedConstraint {
 }
 
 /**
- * Reads a filter into a tree. Attribute names and literal types are not looked at here; see
- * `compileConstraint`. AND binds tighter than OR; a notice tells where that decided.
+ * Reads a filter, or a condition on groups, into a tree. Left sides and the types of values are not
+ * looked at here; see `compileConstraint`. AND binds tighter than OR; a notice tells where that decided.
  * Throws a ProblemError with line and column.
  */
 export function parseConstraint(text: string): ParsedConstraint {
@@ -42,10 +44,13 @@ export function parseConstraint(text: string): ParsedConstraint {
 class Reader implements TokenReader {
   readonly notices: Problem[] = [];
   private readonly tokens: readonly Token[];
+  /** Per opening parenthesis the index of the token that closes it; -1: none. */
+  private readonly pairs: Int32Array;
   private at = 0;
 
   constructor(readonly text: string) {
     this.tokens = tokenize(text);
+    this.pairs = parenthesisPairs(this.tokens);
   }
 
   alternatives(depth: number): Constraint {
@@ -81,40 +86,22 @@ class Reader implements TokenReader {
 
   private term(depth: number): Constraint {
     const token = this.peek();
-    if (token.kind === 'symbol' && token.text === '(') {
+    if (token.kind === 'symbol' && token.text === '(' && !this.opensExpression()) {
       if (depth >= MAX_PARENTHESES) throw tooDeep(this.text, token.start);
       this.next();
       const inner = this.alternatives(depth + 1);
       this.expectSymbol(')', 'the group');
       return inner;
     }
-    return this.comparison();
+    return parseOperator(this, readLeftSide(this));
   }
 
-  private comparison(): Constraint {
-    const name = this.peek();
-    if (this.isWord('not')) {
-      throw this.fault(
-        'an attribute',
-        'NOT stands in front of the operator, as in srcIpAddr NOT IN (…) or eventType NOT CONTAIN "…".',
-      );
-    }
-    if (
-      name.kind !== 'word' ||
-      isOperatorWord(name.text) ||
-      !/^[\p{L}_][\p{L}\p{N}_.-]*$/u.test(name.text)
-    ) {
-      throw this.fault('an attribute');
-    }
-    this.next();
-    const following = this.peek();
-    if (following.kind === 'symbol' && following.text === '(') {
-      throw this.fault(
-        `an operator after ${name.text}`,
-        'Functions such as COUNT(…) have no place in the filter of single records.',
-      );
-    }
-    return parseOperator(this, name);
+  /** True at a parenthesis of arithmetic: behind its end the clause goes on. */
+  private opensExpression(): boolean {
+    const closing = this.closing();
+    if (closing === null) return false;
+    const behind = this.peek(closing + 1);
+    return continues(behind) || startsOperator(behind);
   }
 
   peek(ahead = 0): Token {
@@ -138,8 +125,13 @@ class Reader implements TokenReader {
   expectSymbol(symbol: string, after: string): Token {
     const token = this.peek();
     if (token.kind !== 'symbol' || token.text !== symbol)
-      throw this.fault(`${symbol} after ${after}`);
+      throw this.fault(`${symbol} after ${after}`, groupHint(token, this.tokens[this.at - 1]));
     return this.next();
+  }
+
+  closing(ahead = 0): number | null {
+    const index = this.pairs[this.at + ahead] ?? -1;
+    return index === -1 ? null : index - this.at;
   }
 
   literal(after: string, pattern = false): Literal {
@@ -150,9 +142,11 @@ class Reader implements TokenReader {
   }
 
   expectEnd(): void {
-    if (this.peek().kind !== 'end') {
-      throw this.fault('AND, OR or the end of the filter', operatorHint(this.peek()));
-    }
+    if (this.peek().kind === 'end') return;
+    throw this.fault(
+      'AND, OR or the end of the filter',
+      endHint(this.peek(), this.tokens[this.at - 1]),
+    );
   }
 
   fault(expected: string, action?: string): Error {
@@ -183,12 +177,6 @@ class Reader implements TokenReader {
 function joined(kind: 'and' | 'or', parts: readonly Constraint[]): Constraint {
   const start = parts[0]?.span.start ?? 0;
   return { kind, parts, span: { start, end: parts[parts.length - 1]?.span.end ?? start } };
-}
-
-function operatorHint(token: Token): string | undefined {
-  return token.kind === 'symbol' && token.text === ')'
-    ? 'Remove the parenthesis or open one before.'
-    : undefined;
 }
 
 function shorten(text: string): string {

@@ -1,4 +1,5 @@
 import { assertNever } from '../assert-never';
+import { normalPattern, WORD } from './read/token';
 import type { Constraint, Literal } from './tree';
 
 /**
@@ -39,18 +40,27 @@ export function printLiteral(literal: Literal): string {
     case 'number':
       return literal.text;
     case 'text':
-      return `"${literal.value.replace(/[\\"]/g, '\\$&')}"`;
+      return `"${escaped(literal.value)}"`;
     case 'address':
     case 'cidr':
       return literal.value;
     case 'group':
-      return `Group@${literal.name}`;
+      return BARE_GROUP.test(literal.name)
+        ? `Group@${literal.name}`
+        : `Group@"${escaped(literal.name)}"`;
     default:
       return assertNever(literal);
   }
 }
 
-/** A pattern holds its own backslashes; see `patternText`. */
+/** A pattern holds its own backslashes; see `normalPattern`. */
 function printPattern(literal: Literal): string {
-  return literal.kind === 'text' ? `"${literal.value}"` : printLiteral(literal);
+  return literal.kind === 'text' ? `"${normalPattern(literal.value)}"` : printLiteral(literal);
+}
+
+/** Names of groups that are one word of the language. */
+const BARE_GROUP = new RegExp(`^(?:${WORD.source})$`, 'u');
+
+function escaped(text: string): string {
+  return text.replace(/[\\"]/g, '\\$&');
 }

@@ -1,5 +1,6 @@
 import { builtInReports } from '../report/built-in';
 import type { Dashboard, Widget } from './model';
+import { newWidget } from './new-dashboard';
 
 const FIVE_MINUTES = 300_000;
 
@@ -8,15 +9,9 @@ function cloudWatch(): Dashboard | null {
   const [top, bytes] = builtInReports();
   if (!top || !bytes) return null;
   const widget = (position: number, parts: Partial<Widget> & Pick<Widget, 'kind'>): Widget => ({
-    name: (parts.report ?? top).name,
-    description: '',
+    ...newWidget(parts.report ?? top, parts.kind),
     position,
-    report: top,
-    limit: 10,
     refreshMs: FIVE_MINUTES,
-    nesting: [],
-    thresholds: [],
-    extra: {},
     ...parts,
   });
   return {

@@ -1,4 +1,4 @@
-import { groupDigits } from './count';
+import { groupDigits, twoDecimals } from './count';
 
 /** A value and its unit, for places that style them apart. */
 export interface Measure {
@@ -14,15 +14,16 @@ const UNITS = ['B', 'KB', 'MB', 'GB', 'TB', 'PB', 'EB'];
  */
 export function bytesMeasure(bytes: number | bigint): Measure {
   if (typeof bytes === 'number' && !Number.isFinite(bytes)) return { value: '–', unit: '' };
-  const sign = bytes < 0 ? '-' : '';
-  const size = bytes < 0 ? -Number(bytes) : Number(bytes);
+  const size = Math.abs(Number(bytes));
   let unit = 0;
   let value = size;
-  while (value >= 1024 && unit < UNITS.length - 1) {
+  // 1023.999 KB would be written as 1024 KB.
+  while (Number(value.toFixed(2)) >= 1024 && unit < UNITS.length - 1) {
     value /= 1024;
     unit++;
   }
-  return { value: `${sign}${trimmed(value)}`, unit: UNITS[unit] ?? 'B' };
+  const text = trimmed(value);
+  return { value: bytes < 0 && value > 0 ? signed(text) : text, unit: UNITS[unit] ?? 'B' };
 }
 
 /** `942.52 KB`: value and unit with a blank between. */
@@ -31,10 +32,14 @@ export function formatBytes(bytes: number | bigint): string {
   return unit === '' ? value : `${value} ${unit}`;
 }
 
-/** At most two decimals, zeros behind dropped. */
+/** At most two decimals; four digits stand together, as FortiSIEM writes `1001.04`. */
 function trimmed(value: number): string {
-  const [whole = '0', decimals = ''] = value.toFixed(2).split('.');
-  const rest = decimals.replace(/0+$/, '');
+  const [whole = '0', decimals] = twoDecimals(value).split('.');
   const digits = value >= 10_000 ? groupDigits(whole) : whole;
-  return rest === '' ? digits : `${digits}.${rest}`;
+  return decimals === undefined ? digits : `${digits}.${decimals}`;
+}
+
+/** `<0.01` of a negative number is `>-0.01`. */
+function signed(text: string): string {
+  return text.startsWith('<') ? `>-${text.slice(1)}` : `-${text}`;
 }

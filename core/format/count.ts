@@ -6,14 +6,28 @@ export function groupDigits(digits: string): string {
   return digits.replace(/\B(?=(\d{3})+(?!\d))/g, THIN_SPACE);
 }
 
-/** A count or sum: `1 234 567`; a fraction, as an average has, keeps at most two decimals. */
+/**
+ * At most two decimals of a number that is not negative, zeros behind dropped. What is not nothing
+ * is never written as 0: `<0.01`.
+ */
+export function twoDecimals(value: number): string {
+  if (Number.isInteger(value)) return BigInt(value).toString();
+  const text = value.toFixed(2).replace(/\.?0+$/, '');
+  return text === '0' ? '<0.01' : text;
+}
+
+/**
+ * A count, sum, average or other number as it is shown: `1 234 567`; a fraction keeps at most two
+ * decimals, and one that is not nothing is never 0: `<0.01`. A dash for what is no number.
+ */
 export function formatCount(value: number | bigint): string {
   if (typeof value === 'bigint') return groupDigits(value.toString());
   if (!Number.isFinite(value)) return '–';
-  if (Number.isInteger(value)) return groupDigits(BigInt(value).toString());
-  const [whole = '0', decimals = ''] = value.toFixed(2).split('.');
-  const rest = decimals.replace(/0+$/, '');
-  return rest === '' ? groupDigits(whole) : `${groupDigits(whole)}.${rest}`;
+  const text = twoDecimals(Math.abs(value));
+  if (text.startsWith('<')) return value < 0 ? `>-${text.slice(1)}` : text;
+  const [whole = '0', decimals] = text.split('.');
+  const digits = groupDigits(whole);
+  return `${value < 0 ? '-' : ''}${digits}${decimals === undefined ? '' : `.${decimals}`}`;
 }
 
 const SHORT = ['', 'k', 'M', 'G', 'T', 'P'];

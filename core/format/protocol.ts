@@ -1,5 +1,5 @@
 /** IANA protocol numbers that occur in flow records, by their usual short names. */
-const NAMES: ReadonlyMap<number, string> = new Map([
+export const PROTOCOLS: ReadonlyMap<number, string> = new Map([
   [0, 'HOPOPT'],
   [1, 'ICMP'],
   [2, 'IGMP'],
@@ -35,10 +35,10 @@ const NAMES: ReadonlyMap<number, string> = new Map([
 
 /** The name of an IP protocol number, or null for those without a usual one. */
 export function protocolName(number: number): string | null {
-  return NAMES.get(number) ?? null;
+  return PROTOCOLS.get(number) ?? null;
 }
 
 /** `TCP`, or `protocol 253`. */
 export function formatProtocol(number: number): string {
-  return NAMES.get(number) ?? `protocol ${number}`;
+  return PROTOCOLS.get(number) ?? `protocol ${number}`;
 }

@@ -2,6 +2,7 @@ import type { Attribute } from '../attribute/attribute';
 import { EVENT_TYPES, type EventType, eventNameOf, eventTypeOf } from '../attribute/event-type';
 import { assertNever } from '../assert-never';
 import { canonicalAddress } from '../format/address';
+import type { GroupExpression } from '../expression/tree';
 import type { Cell } from '../query/result-table';
 import type { FieldReader, Reading } from './field-reader';
 import type { Interfaces } from './filter';
@@ -29,6 +30,14 @@ export type CellSource =
       /** What the attribute counts for one of what the query gives. */
       readonly scale: 1 | 1_000;
     };
+
+/** Where a column of the answer comes from: a cell, or what is computed here from cells. */
+export type Shown =
+  | CellSource
+  /** Of the aggregates and keys of its group. */
+  | { readonly kind: 'measure'; readonly expression: GroupExpression }
+  /** Of the stored values of its record, or of its group's keys. */
+  | { readonly kind: 'computed'; readonly attribute: Attribute };
 
 /** The values of one row of AWS's answer by field; a missing value is not in it. */
 export type AnswerFields = ReadonlyMap<string, string>;
@@ -72,6 +81,8 @@ export function attributeSource(attribute: Attribute, reader: FieldReader): Cell
         origin.kind === 'event-type' ? EVENT_TYPES.flow : eventNameOf(EVENT_TYPES.flow),
       );
     }
+    case 'expression':
+      throw new TypeError(`${attribute.name} is computed, not read.`);
     default:
       return assertNever(origin);
   }

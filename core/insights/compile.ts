@@ -5,11 +5,15 @@ import type { Plan } from '../query/plan';
 import { resultColumns } from '../query/result-columns';
 import type { ResultColumn, TimeRange } from '../query/result-table';
 import type { Report } from '../report/model';
-import { attributeSource, type CellSource } from './cell-source';
-import { anyOf, type Condition } from './condition';
+import { type LanguageContext, PLAIN_CONTEXT } from '../expression/context';
+import type { AggregateFunction } from '../expression/tree';
+import type { CellSource, Shown } from './cell-source';
+import { anyOf, type Condition, filters } from './condition';
 import { FieldReader } from './field-reader';
 import { filterCondition, type Interfaces } from './filter';
 import { groupText } from './group-text';
+import { recordText } from './record-text';
+import { unsupported } from './unsupported';
 import { lineFormats, recordPattern } from './line-formats';
 import { literalPattern } from './literal';
 import { insightsNotices, readsInterfaces } from './notices';
@@ -32,6 +36,8 @@ export interface InsightsOptions {
   readonly streams?: readonly string[] | null;
   /** Addresses and names of interfaces; absent or null: not known. */
   readonly interfaces?: Interfaces;
+  /** Defined groups and the zone of time functions; absent: no groups, UTC. */
+  readonly context?: Pick<LanguageContext, 'groups' | 'zone'>;
 }
 
 /** A report in Logs Insights QL, and how its answer is read. */
@@ -40,9 +46,17 @@ export interface InsightsText {
   readonly plan: Plan;
   readonly columns: readonly ResultColumn[];
   /** One per column. */
-  readonly sources: readonly CellSource[];
+  readonly sources: readonly Shown[];
+  /** What the order needs besides. */
+  readonly hidden: readonly Shown[];
   /** Of every group key, for the order among equals. */
   readonly keys: readonly CellSource[];
+  /** By `aggregateKey`. */
+  readonly aggregates: ReadonlyMap<string, CellSource>;
+  /** By name, of raw records: what computed columns are made of. */
+  readonly attributes: ReadonlyMap<string, CellSource>;
+  /** Who chooses the groups that a condition is true of; null: there is no condition. */
+  readonly chosen: 'there' | 'here' | null;
   /** Rows of the answer at most. */
   readonly limit: number;
   /** Rows that AWS is asked for: one more than the limit tells whether there are more. */
@@ -69,8 +83,14 @@ export function compileInsights(report: Report, options: InsightsOptions): Insig
     range,
     limit: options.limit,
     trendBuckets: 0,
-    storedFields: formats.fields,
+    context: { ...(options.context ?? PLAIN_CONTEXT), storedFields: formats.fields },
   });
+  if (plan.kind === 'group' && report.patterns.length > 0 && plan.having !== null) {
+    throw unsupported(
+      'Patterns that compare groups have no equivalent in Logs Insights.',
+      'Answer the report from the collected records.',
+    );
+  }
   const reader = new FieldReader(formats);
   const where =
     plan.where === null
@@ -78,7 +98,8 @@ export function compileInsights(report: Report, options: InsightsOptions): Insig
       : filterCondition(plan.where, { reader, source: report.constraint ?? '', interfaces });
   const limit = Math.min(plan.limit ?? USUAL_ROWS, MOST_ROWS);
   const asked = questionOf(plan, reader);
-  const fetch = asked.sorted ? Math.min(limit + 1, MOST_ROWS) : Math.max(limit, USUAL_ROWS);
+  const first = asked.sorted && asked.chosen !== 'here';
+  const fetch = first ? Math.min(limit + 1, MOST_ROWS) : Math.max(limit, USUAL_ROWS);
   const commands = [
     ...filters(streamCondition(streams)),
     ...filters(anyOf(formats.layouts.map((layout) => `@message like /${recordPattern(layout)}/`))),
@@ -94,13 +115,21 @@ export function compileInsights(report: Report, options: InsightsOptions): Insig
     plan,
     columns: resultColumns(plan),
     sources: asked.sources,
+    hidden: asked.hidden,
     keys: asked.keys,
+    aggregates: asked.aggregates,
+    attributes: asked.attributes,
+    chosen: asked.chosen,
     limit,
     fetch,
     sorted: asked.sorted,
     notices: [
       ...plan.notices.filter(({ code }) => code !== 'query/no-such-field'),
-      ...insightsNotices({ plan, missing: reader.missing, limit: plan.limit, interfaces }),
+      ...insightsNotices({
+        ...{ plan, limit: plan.limit, interfaces },
+        functions: asked.functions,
+        missing: reader.missing,
+      }),
     ],
   };
 }
@@ -113,37 +142,26 @@ export function asksForInterfaces(
   report: Report,
   formats: InsightsOptions['formats'],
   range: TimeRange,
+  given: InsightsOptions['context'] = PLAIN_CONTEXT,
 ): boolean {
-  const storedFields = new Set(formats.flat());
-  return readsInterfaces(planReport(report, { range, limit: null, trendBuckets: 0, storedFields }));
+  const context = { ...given, storedFields: new Set(formats.flat()) };
+  return readsInterfaces(planReport(report, { range, limit: null, trendBuckets: 0, context }));
 }
 
-interface Question {
-  readonly commands: readonly string[];
-  readonly sources: readonly CellSource[];
-  readonly keys: readonly CellSource[];
-  readonly sorted: boolean;
-}
+type Question = Pick<
+  InsightsText,
+  'sources' | 'hidden' | 'keys' | 'aggregates' | 'attributes' | 'chosen' | 'sorted'
+> & { readonly commands: readonly string[]; readonly functions: ReadonlySet<AggregateFunction> };
 
 function questionOf(plan: Plan, reader: FieldReader): Question {
-  if (plan.kind === 'group') return groupText(plan, reader);
-  const sources = plan.attributes.map((attribute) => attributeSource(attribute, reader));
-  const shown = [
-    ...new Set(sources.flatMap((source) => (source.kind === 'field' ? [source.name] : []))),
-  ];
-  const display = `display ${shown.length === 0 ? '@timestamp' : shown.join(', ')}`;
-  return { commands: ['sort @timestamp desc', display], sources, keys: [], sorted: true };
+  if (plan.kind === 'group') return { ...groupText(plan, reader), attributes: new Map() };
+  const none = { keys: [], aggregates: new Map<string, CellSource>(), chosen: null };
+  return { ...recordText(plan, reader), ...none, functions: new Set() };
 }
 
 function streamCondition(streams: readonly string[] | null): Condition {
   if (streams === null || streams.length === 0) return true;
   return `@logStream like /^(${streams.map(literalPattern).join('|')})$/`;
-}
-
-/** A filter that lets nothing pass still has to be one. */
-function filters(condition: Condition): readonly string[] {
-  if (condition === true) return [];
-  return [`filter ${condition === false ? 'not (ispresent(@message))' : condition}`];
 }
 
 function checkLength(text: string): void {

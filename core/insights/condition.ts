@@ -11,6 +11,19 @@ export function anyOf(parts: readonly Condition[]): Condition {
   return joined(parts, 'or', true);
 }
 
+/**
+ * A condition as a `filter`; one that lets nothing pass still has to be one.
+ * @param behind what the command follows: behind `stats` there are no events left
+ */
+export function filters(
+  condition: Condition,
+  behind: 'events' | 'stats' = 'events',
+): readonly string[] {
+  if (condition === true) return [];
+  const nothing = behind === 'events' ? 'not (ispresent(@message))' : 'ispresent(@message)';
+  return [`filter ${condition === false ? nothing : condition}`];
+}
+
 export function notOf(condition: Condition): Condition {
   if (typeof condition === 'boolean') return !condition;
   // Only several conditions joined begin with a parenthesis, and are within it whole.

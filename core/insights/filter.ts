@@ -1,12 +1,11 @@
 import type { Attribute } from '../attribute/attribute';
 import { EVENT_TYPES, type EventType, eventNameOf } from '../attribute/event-type';
 import type { KnownInterface } from '../attribute/known-interface';
-import { resolvedAttribute } from '../attribute/stored-field';
 import { assertNever } from '../assert-never';
-import { testCell } from '../constraint/evaluate';
+import { testCell } from '../constraint/match';
 import { lineAndColumn } from '../constraint/fault';
 import { leafPredicate } from '../constraint/leaf';
-import { type Constraint, type ConstraintLeaf, isLeaf } from '../constraint/tree';
+import type { ConstraintLeaf, ResolvedConstraint } from '../constraint/tree';
 import type { Place } from '../problem';
 import type { Cell } from '../query/result-table';
 import { allOf, anyOf, type Condition, notOf } from './condition';
@@ -31,12 +30,12 @@ export interface FilterContext {
  * value is there. What is the same for every record is decided here.
  * @throws ProblemError `insights/unsupported`
  */
-export function filterCondition(node: Constraint, context: FilterContext): Condition {
-  if (!isLeaf(node)) {
+export function filterCondition(node: ResolvedConstraint, context: FilterContext): Condition {
+  if ('parts' in node) {
     const parts = node.parts.map((part) => filterCondition(part, context));
     return node.kind === 'and' ? allOf(parts) : anyOf(parts);
   }
-  const attribute = resolvedAttribute(node.attribute);
+  const attribute = node.resolved;
   const { origin } = attribute;
   const always = (cell: Cell): boolean => testCell(leafPredicate(node, attribute), cell);
   const { reader } = context;
@@ -61,6 +60,12 @@ export function filterCondition(node: Constraint, context: FilterContext): Condi
       return readingCondition(node, attribute, reader.duration(), context, 1_000);
     case 'receive-time':
       return readingCondition(node, attribute, reader.received(), context, 1);
+    case 'expression':
+      throw unsupported(
+        `${attribute.name} is computed of each record and has no equivalent in the filters of Logs Insights.`,
+        'Filter on attributes as they are, or answer the report from the collected records.',
+        placeIn(context.source, node),
+      );
     default:
       return assertNever(origin);
   }

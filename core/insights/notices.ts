@@ -1,6 +1,6 @@
-import { resolvedAttribute } from '../attribute/stored-field';
-import type { Constraint } from '../constraint/tree';
-import { isLeaf } from '../constraint/tree';
+import type { Attribute } from '../attribute/attribute';
+import type { AggregateFunction } from '../expression/tree';
+import { Uses } from '../expression/uses';
 import type { FieldName } from '../flow/field';
 import type { Problem } from '../problem';
 import type { Plan } from '../query/plan';
@@ -8,6 +8,8 @@ import type { Interfaces } from './filter';
 
 interface Asked {
   readonly plan: Plan;
+  /** Aggregates that AWS is asked for. */
+  readonly functions: ReadonlySet<AggregateFunction>;
   /** Fields that the question reads and that no log format has. */
   readonly missing: ReadonlySet<FieldName>;
   /** The limit wanted. */
@@ -25,21 +27,16 @@ export function insightsNotices(asked: Asked): readonly Problem[] {
       message: `The log format has no ${[...missing].join(', ')}: these values are empty in every record.`,
     });
   }
-  const measures = plan.kind === 'group' ? plan.columns : [];
-  const uses = (aggregate: string): boolean =>
-    measures.some((column) => column.kind === 'measure' && column.aggregate === aggregate);
+  const columns = plan.kind === 'group' ? plan.columns : [];
+  const uses = (fn: AggregateFunction): boolean => asked.functions.has(fn);
   if (uses('COUNT_DISTINCT')) {
     notices.push({
       code: 'insights/approximate-count',
       message: 'CloudWatch Logs counts distinct values approximately when there are very many.',
     });
   }
-  const dependent = measures.some(
-    ({ kind, attribute }) =>
-      kind === 'dependent' &&
-      attribute.origin.kind !== 'none' &&
-      attribute.origin.kind !== 'constant' &&
-      attribute.origin.kind !== 'event-name',
+  const dependent = columns.some(
+    (column) => column.kind === 'dependent' && isChosen(column.attribute),
   );
   if (uses('FIRST') || uses('LAST') || dependent) {
     notices.push({
@@ -58,6 +55,11 @@ export function insightsNotices(asked: Asked): readonly Problem[] {
     });
   }
   return notices;
+}
+
+/** True where AWS chooses whose value is shown. */
+function isChosen({ origin }: Attribute): boolean {
+  return !['none', 'constant', 'event-name', 'expression'].includes(origin.kind);
 }
 
 /** What of an interface its inventory tells and no record. */
@@ -88,16 +90,17 @@ export function readsInterfaces(plan: Plan): boolean {
 }
 
 function reads(plan: Plan, kind: Told['kind']): boolean {
-  const used =
-    plan.kind === 'record'
-      ? plan.attributes
-      : [...plan.groupBy, ...plan.columns.map(({ attribute }) => attribute)];
-  const shown = used.some((attribute) => attribute?.origin.kind === kind);
-  return shown || (plan.where !== null && filtersOn(plan.where, kind));
-}
-
-function filtersOn(node: Constraint, kind: Told['kind']): boolean {
-  return isLeaf(node)
-    ? resolvedAttribute(node.attribute).origin.kind === kind
-    : node.parts.some((part) => filtersOn(part, kind));
+  const uses = new Uses();
+  if (plan.kind === 'record') {
+    for (const { attribute } of [...plan.columns, ...plan.order]) uses.attribute(attribute);
+  } else {
+    for (const attribute of plan.groupBy) uses.attribute(attribute);
+    for (const column of [...plan.columns, ...plan.hidden]) {
+      if (column.kind === 'measure') uses.group(column.expression);
+      else uses.attribute(column.attribute);
+    }
+    if (plan.having !== null) uses.condition(plan.having);
+  }
+  if (plan.where !== null) uses.constraint(plan.where);
+  return [...uses.attributes.values()].some(({ origin }) => origin.kind === kind);
 }

@@ -1,7 +1,8 @@
-import type { Attribute } from '../attribute/attribute';
 import { assertNever } from '../assert-never';
 import type { ComparisonOperator, ConstraintLeaf, Literal } from '../constraint/tree';
+import { plainLiterals } from '../constraint/group';
 import type { Place } from '../problem';
+import type { ValueType } from '../query/result-table';
 import { anyOf, type Condition, allOf, notOf } from './condition';
 import { isQuotable, literalPattern, numberText, quoted, thousandth } from './literal';
 import { networksBetween } from './networks';
@@ -12,18 +13,19 @@ type ValueLeaf = Exclude<ConstraintLeaf, { kind: 'null' }>;
 
 /**
  * The test of one clause on a value that is there: as `leafPredicate` has it. `=` compares text exactly,
- * IN and CONTAIN fold case, an unresolved group equals nothing.
+ * IN and CONTAIN fold case, a clause with an unresolved group is true of nothing.
  * @param scale 1000 where the attribute is in milliseconds and the query reads seconds
  * @throws ProblemError `insights/unsupported` for a pattern without equivalent
  */
 export function valueTest(
   leaf: ValueLeaf,
-  attribute: Attribute,
+  { type }: { readonly type: ValueType },
   name: string,
   scale: 1 | 1_000,
   place: Place,
 ): Condition {
-  switch (attribute.type) {
+  if (plainLiterals(literalsOf(leaf)) === null) return false;
+  switch (type) {
     case 'text':
       return textTest(leaf, name, place);
     case 'address':
@@ -33,31 +35,28 @@ export function valueTest(
     case 'time':
       return numberTest(leaf, name, scale);
     default:
-      return assertNever(attribute.type);
+      return assertNever(type);
   }
 }
 
 function textTest(leaf: ValueLeaf, name: string, place: Place): Condition {
   switch (leaf.kind) {
     case 'compare': {
-      const wanted = textOf(leaf.value);
-      const equal = wanted === null ? false : equals(name, wanted);
+      const equal = anyOf(plainOf([leaf.value]).map((value) => equals(name, textOf(value))));
       return leaf.operator === '!=' ? notOf(equal) : equal;
     }
     case 'in': {
-      const wanted = leaf.values.flatMap((value) => textOf(value) ?? []).map(literalPattern);
+      const wanted = plainOf(leaf.values).map((value) => literalPattern(textOf(value)));
       const among = wanted.length === 0 ? false : `${name} like /(?i)^(${wanted.join('|')})$/`;
       return leaf.negated ? notOf(among) : among;
     }
     case 'contain': {
       const wanted = textOf(leaf.value);
-      if (wanted === null) return leaf.negated;
       const found = wanted === '' ? true : `${name} like /(?i)${literalPattern(wanted)}/`;
       return leaf.negated ? notOf(found) : found;
     }
     case 'regexp': {
       const wanted = textOf(leaf.value);
-      if (wanted === null) return leaf.negated;
       const found = wanted === '' ? true : `${name} like /${patternOf(wanted, place)}/`;
       return leaf.negated ? notOf(found) : found;
     }
@@ -88,15 +87,16 @@ function patternOf(pattern: string, place: Place): string {
 }
 
 function numberTest(leaf: ValueLeaf, name: string, scale: 1 | 1_000): Condition {
-  const is = (operator: ComparisonOperator, literal: Literal): Condition => {
-    const text = numberOf(literal, scale);
-    return text === null ? operator === '!=' : `${name} ${operator} ${text}`;
-  };
+  const is = (operator: ComparisonOperator, literal: Literal): Condition =>
+    `${name} ${operator} ${numberOf(literal, scale)}`;
   switch (leaf.kind) {
-    case 'compare':
-      return is(leaf.operator, leaf.value);
+    case 'compare': {
+      if (leaf.value.kind !== 'group') return is(leaf.operator, leaf.value);
+      const among = anyOf(plainOf([leaf.value]).map((value) => is('=', value)));
+      return leaf.operator === '!=' ? notOf(among) : among;
+    }
     case 'in': {
-      const among = anyOf(leaf.values.map((value) => is('=', value)));
+      const among = anyOf(plainOf(leaf.values).map((value) => is('=', value)));
       return leaf.negated ? notOf(among) : among;
     }
     case 'between': {
@@ -114,11 +114,11 @@ function numberTest(leaf: ValueLeaf, name: string, scale: 1 | 1_000): Condition 
 function addressTest(leaf: ValueLeaf, name: string): Condition {
   switch (leaf.kind) {
     case 'compare': {
-      const among = inNetwork(name, leaf.value);
+      const among = anyOf(plainOf([leaf.value]).map((value) => inNetwork(name, value)));
       return leaf.operator === '!=' ? notOf(among) : among;
     }
     case 'in': {
-      const among = anyOf(leaf.values.map((value) => inNetwork(name, value)));
+      const among = anyOf(plainOf(leaf.values).map((value) => inNetwork(name, value)));
       return leaf.negated ? notOf(among) : among;
     }
     case 'between': {
@@ -151,15 +151,22 @@ function subnet(name: string, network: string): string {
   return `${test}(${name}, ${quoted(network)})`;
 }
 
-/** Null: an unresolved group. */
-function textOf(literal: Literal): string | null {
+function literalsOf(leaf: ValueLeaf): readonly Literal[] {
+  if (leaf.kind === 'in') return leaf.values;
+  return leaf.kind === 'between' ? [leaf.low, leaf.high] : [leaf.value];
+}
+
+/** Values with those of groups in the groups' places. */
+function plainOf(literals: readonly Literal[]): readonly Literal[] {
+  return plainLiterals(literals) ?? [];
+}
+
+function textOf(literal: Literal): string {
   if (literal.kind === 'text') return literal.value;
-  if (literal.kind === 'group') return null;
   throw new TypeError('The filter was not compiled: a text attribute meets another literal.');
 }
 
-function numberOf(literal: Literal, scale: 1 | 1_000): string | null {
-  if (literal.kind === 'group') return null;
+function numberOf(literal: Literal, scale: 1 | 1_000): string {
   if (literal.kind !== 'number')
     throw new TypeError('The filter was not compiled: a number attribute meets another literal.');
   return scale === 1 ? numberText(literal.text) : thousandth(numberText(literal.text));

@@ -1,19 +1,17 @@
-import type { Attribute } from '../attribute/attribute';
-import {
-  NO_STORED_FIELDS,
-  type StoredFields,
-  unknownFieldAttributes,
-} from '../attribute/stored-field';
-import { compileConstraint } from '../constraint/compile';
-import type { Constraint } from '../constraint/tree';
-import { isKnownField } from '../flow/field';
-import { type Problem, ProblemError } from '../problem';
+import { unknownFieldAttributes } from '../attribute/stored-field';
+import { type LanguageContext, PLAIN_CONTEXT } from '../expression/context';
+import { resolveExpression, type ResolvedExpression } from '../expression/resolve';
+import { ProblemError } from '../problem';
 import type { Report } from '../report/model';
-import { type Expression, readExpression } from './expression';
-import { groupOrder, recordOrderNotices } from './order';
-import type { Plan, PlanColumn, RecordPlan } from './plan';
+import { dependentNotices, readingNotices } from './notices';
+import { firstValue, onlyWhere } from './only-where';
+import { groupOrder, recordOrder } from './order';
+import { filterOf, type Question, questionOf } from './patterns';
+import type { GroupPlan, Plan, PlanColumn, PlanMeasure, RecordPlan } from './plan';
 import { ATTRIBUTES_OF_ALL, ATTRIBUTES_OF_RECORDS, attributesOfFields } from './record-attributes';
 import type { TimeRange } from './result-table';
+import { distinctBy, groupAttributes, groupColumns, plainColumn, rawOf } from './select';
+import { type Title, titlesOf } from './titles';
 
 /** Rows of raw records when neither the caller nor the report sets a limit. */
 export const RAW_RECORD_LIMIT = 10_000;
@@ -25,62 +23,119 @@ export interface ReportPlanOptions {
   readonly limit: number | null;
   /** Buckets of the trend per row; 0: none. */
   readonly trendBuckets: number;
-  /** Fields of the store's records: names of attributes, too. Absent: only the documented ones are. */
-  readonly storedFields?: StoredFields;
+  /**
+   * Fields of the store's records, whose names are attributes, too; defined groups; the zone of time
+   * functions. Absent: only the documented fields are known, no groups, UTC.
+   */
+  readonly context?: LanguageContext;
 }
 
 /**
- * Turns a report into a question for the store. Aggregates or GROUP BY make groups; without them
- * the answer is raw records. A selected attribute outside GROUP BY is `dependent`, as in the how-to's
- * second report. Throws a ProblemError for an unknown attribute or function, a filter that cannot
- * be read, or an order by something not selected.
+ * Turns a report into a question for the store, as `docs/report-language.md` has it. Aggregates or GROUP
+ * BY make groups; without them the answer is raw records. A selected value of records outside GROUP BY is
+ * `dependent`, as in the how-to's second report. Throws a ProblemError for an unknown attribute or
+ * function, types that do not fit, a filter that cannot be read, and patterns that one table cannot answer.
  */
 export function planReport(report: Report, options: ReportPlanOptions): Plan {
   checkRange(options.range);
-  const { storedFields: stored = NO_STORED_FIELDS } = options;
-  const selected = distinctBy(
-    report.select.map((written) => readExpression(written, stored)),
-    (expression) => expression.key,
-  );
-  const groupBy = distinctBy(
-    report.groupBy.map((written) => groupAttribute(written, stored)),
-    (attribute) => attribute.name,
-  );
-  const filter = filterOf(report.constraint, options.storedFields);
-  const base = { where: filter.where, range: options.range };
-  const used = [...selected.flatMap(({ attribute }) => (attribute ? [attribute] : [])), ...groupBy];
-  const notices = [
-    ...emptyNotices(used, options.storedFields),
-    ...filter.notices,
-    ...unusedNotices(report),
-  ];
+  const { context = PLAIN_CONTEXT } = options;
+  const keys = groupAttributes(report.groupBy, context);
+  const groupBy = keys.map(({ attribute }) => attribute);
+  const written = report.select.map((text) => resolveExpression(text, context, groupBy));
+  const titles = titlesOf(written.length === 0 ? keys : written);
+  const selected = distinctBy(written, ({ key }) => key);
+  const grouped = keys.length > 0 || selected.some(({ kind }) => kind === 'group');
+  const question = questionOf(report, groupBy, grouped, context);
+  const told = [...keys, ...selected].flatMap(({ notices }) => notices);
+  if (!grouped)
+    return recordPlan(
+      report,
+      selected,
+      titles,
+      { ...question, notices: told.concat(question.notices) },
+      options,
+    );
 
-  const grouped = groupBy.length > 0 || selected.some(({ kind }) => kind === 'aggregate');
-  if (!grouped) {
-    const attributes = selected.flatMap(({ attribute }) => (attribute ? [attribute] : []));
-    return {
-      ...base,
-      kind: 'record',
-      attributes:
-        attributes.length > 0
-          ? attributes
-          : [...ATTRIBUTES_OF_ALL, ...unknownFieldAttributes(stored)],
-      limit: options.limit ?? report.limit ?? RAW_RECORD_LIMIT,
-      offset: 0,
-      notices: [...notices, ...recordOrderNotices(report.orderBy)],
-    };
-  }
-  const columns = columnsOf(selected, groupBy);
-  return {
-    ...base,
+  const shownColumns = groupColumns(selected, keys);
+  const { order, hidden } = groupOrder(shownColumns, titles, report.orderBy, groupBy, context);
+  const columns = shownColumns.map((column) => measured(column, question));
+  const plan: Omit<GroupPlan, 'notices'> = {
     kind: 'group',
     columns,
+    hidden: hidden.map((measure) => measuredMeasure(measure, question)),
     groupBy,
-    order: groupOrder(columns, report.orderBy, stored),
+    where: question.where,
+    having: question.having,
+    measured: question.measured,
+    zone: context.zone,
+    range: options.range,
+    order,
     limit: options.limit ?? report.limit,
     trendBuckets: options.trendBuckets,
-    notices,
   };
+  const shown = columns.flatMap((column) => (column.kind === 'measure' ? [] : [column.attribute]));
+  const measures = [...columns.filter((column) => column.kind === 'measure'), ...plan.hidden];
+  return {
+    ...plan,
+    notices: distinctNotices([
+      ...readingNotices(
+        { attributes: [...shown, ...groupBy], measures, where: plan.where, having: plan.having },
+        context,
+        options.context !== undefined,
+      ),
+      ...told,
+      ...question.notices,
+      ...dependentNotices(shownColumns, groupBy),
+    ]),
+  };
+}
+
+function recordPlan(
+  report: Report,
+  selected: readonly ResolvedExpression[],
+  titles: readonly Title[],
+  { where, notices }: Question,
+  { range, limit, context: given }: ReportPlanOptions,
+): RecordPlan {
+  const context = given ?? PLAIN_CONTEXT;
+  const shown = selected.flatMap((value) => (value.kind === 'row' ? [rawOf(value)] : []));
+  const all = [...ATTRIBUTES_OF_ALL, ...unknownFieldAttributes(context.storedFields)];
+  const order = recordOrder(shown, titles, report.orderBy, context);
+  const attributes = [...shown, ...order].map((c) => c.attribute);
+  const read = { attributes, measures: [], where, having: null };
+  return {
+    kind: 'record',
+    columns: shown.length > 0 ? shown : all.map(plainColumn),
+    where,
+    range,
+    order,
+    limit: limit ?? report.limit ?? RAW_RECORD_LIMIT,
+    offset: 0,
+    notices: distinctNotices([...readingNotices(read, context, given !== undefined), ...notices]),
+  };
+}
+
+/** Where a pattern takes groups away, its records are read but not measured. */
+function measured(column: PlanColumn, question: Question): PlanColumn {
+  if (column.kind === 'measure') return measuredMeasure(column, question);
+  if (column.kind === 'key' || !question.mixed) return column;
+  const { key, displayName, attribute } = column;
+  const expression = firstValue(attribute, question.measured);
+  return {
+    kind: 'measure',
+    key,
+    displayName,
+    type: attribute.type,
+    format: attribute.format,
+    expression,
+  };
+}
+
+function measuredMeasure(
+  measure: PlanMeasure,
+  { measured: where }: Pick<Question, 'measured'>,
+): PlanMeasure {
+  return { ...measure, expression: onlyWhere(measure.expression, where) };
 }
 
 export interface RecordPlanOptions {
@@ -90,7 +145,7 @@ export interface RecordPlanOptions {
   readonly limit: number;
   readonly offset: number;
   /** As of {@link ReportPlanOptions}. */
-  readonly storedFields?: StoredFields;
+  readonly context?: LanguageContext;
   /** Fields to show beside the usual ones; absent: none. */
   readonly shownFields?: ReadonlySet<string>;
 }
@@ -98,57 +153,28 @@ export interface RecordPlanOptions {
 /** Raw records that pass a filter, newest first. Throws a ProblemError placed in the filter's text. */
 export function planRecords(options: RecordPlanOptions): RecordPlan {
   checkRange(options.range);
-  const { range, limit, offset, shownFields } = options;
-  const { where, notices } = filterOf(options.constraint, options.storedFields);
+  const { range, limit, offset, shownFields, context = PLAIN_CONTEXT } = options;
+  const { where, notices } = filterOf(options.constraint, context);
+  const attributes =
+    shownFields === undefined ? ATTRIBUTES_OF_RECORDS : attributesOfFields(shownFields);
+  const read = { attributes: [], measures: [], where, having: null };
   return {
     kind: 'record',
-    attributes: shownFields === undefined ? ATTRIBUTES_OF_RECORDS : attributesOfFields(shownFields),
+    columns: attributes.map(plainColumn),
     where,
     range,
+    order: [],
     limit,
     offset,
-    notices,
+    notices: distinctNotices([
+      ...notices,
+      ...readingNotices(read, context, options.context !== undefined),
+    ]),
   };
 }
 
-/** A report that only groups shows its groups. */
-function columnsOf(
-  selected: readonly Expression[],
-  groupBy: readonly Attribute[],
-): readonly PlanColumn[] {
-  if (selected.length === 0) {
-    return groupBy.map((attribute) => ({ kind: 'key', key: attribute.name, attribute }));
-  }
-  return selected.map((expression): PlanColumn => {
-    if (expression.kind === 'aggregate') return { ...expression, kind: 'measure' };
-    const kind = groupBy.includes(expression.attribute) ? 'key' : 'dependent';
-    return { ...expression, kind };
-  });
-}
-
-function groupAttribute(written: string, stored: StoredFields): Attribute {
-  const expression = readExpression(written, stored);
-  if (expression.kind === 'attribute') return expression.attribute;
-  throw new ProblemError({
-    code: 'report/group-by-aggregate',
-    message: `GROUP BY cannot hold ${expression.key}.`,
-    action: 'Group by attributes, and put aggregates in the select list.',
-  });
-}
-
-function filterOf(
-  text: string | null,
-  stored: StoredFields | undefined,
-): {
-  where: Constraint | null;
-  notices: readonly Problem[];
-} {
-  if (text === null || text.trim() === '') return { where: null, notices: [] };
-  const { tree, attributes, notices } = compileConstraint(text, stored);
-  return {
-    where: tree,
-    notices: [...notices, ...attributes.flatMap((a) => strangeNotice(a, stored))],
-  };
+function distinctNotices(notices: Question['notices']): Question['notices'] {
+  return distinctBy(notices, (notice) => JSON.stringify(notice));
 }
 
 function checkRange({ from, to }: TimeRange): void {
@@ -157,52 +183,5 @@ function checkRange({ from, to }: TimeRange): void {
     code: 'query/range',
     message: 'The time range ends before it starts.',
     action: 'Swap its ends.',
-  });
-}
-
-function emptyNotices(
-  attributes: readonly Attribute[],
-  stored: StoredFields | undefined,
-): Problem[] {
-  return distinctBy(attributes, (attribute) => attribute.name).flatMap((attribute) => {
-    const { name, origin } = attribute;
-    if (origin.kind !== 'none') return strangeNotice(attribute, stored);
-    return [{ code: 'report/empty-attribute', message: `${name} is always empty. ${origin.why}` }];
-  });
-}
-
-/** A field of nobody's list that no record of the store has: likely a slip of the pen. */
-function strangeNotice({ origin }: Attribute, stored: StoredFields | undefined): Problem[] {
-  if (origin.kind !== 'field' || isKnownField(origin.field)) return [];
-  if (stored === undefined || stored.has(origin.field)) return [];
-  return [
-    {
-      code: 'query/no-such-field',
-      message: `No stored record has the field ${origin.field}.`,
-      action: 'Check its name against the log format.',
-    },
-  ];
-}
-
-/** Parts of the report that would change the answer and are not applied. */
-function unusedNotices(report: Report): Problem[] {
-  const having = report.extra['GroupEvtConstr'];
-  if (having === undefined) return [];
-  return [
-    {
-      code: 'report/group-condition',
-      message: `The condition on groups, ${having}, is not applied: the answer holds every group.`,
-    },
-  ];
-}
-
-/** The first of each key. */
-function distinctBy<T>(items: readonly T[], keyOf: (item: T) => string): readonly T[] {
-  const seen = new Set<string>();
-  return items.filter((item) => {
-    const key = keyOf(item);
-    const first = !seen.has(key);
-    seen.add(key);
-    return first;
   });
 }

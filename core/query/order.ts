@@ -1,29 +1,73 @@
-import { findAttribute } from '../attribute/catalogue';
-import type { StoredFields } from '../attribute/stored-field';
-import { type Problem, ProblemError } from '../problem';
+import type { Attribute } from '../attribute/attribute';
+import type { LanguageContext } from '../expression/context';
+import { resolveExpression, type ResolvedExpression } from '../expression/resolve';
+import { ProblemError } from '../problem';
 import type { OrderItem } from '../report/model';
-import { readExpression } from './expression';
-import type { PlanColumn, PlanOrder } from './plan';
+import { firstValue } from './only-where';
+import type { PlanColumn, PlanMeasure, PlanOrder, RawColumn, RecordOrder } from './plan';
+import { distinctBy, measureOf } from './select';
+import { refuseConstant, type Title, titledKey } from './titles';
+
+export interface GroupOrder {
+  readonly order: readonly PlanOrder[];
+  readonly hidden: readonly PlanMeasure[];
+}
 
 /**
- * The order of groups. Without one of its own a report shows every aggregate descending, in the
+ * The order of groups. Without one of its own a report shows every measure descending, in the
  * order of its select list (what FortiSIEM's screens show). A column that is empty in every row
- * decides nothing and is left out. Ties are the store's: group keys ascending.
- * Throws a ProblemError when the report orders by something it does not select.
+ * decides nothing and is left out. Ties are the store's: group keys ascending. Throws a ProblemError for
+ * an expression that cannot be read.
  */
 export function groupOrder(
   columns: readonly PlanColumn[],
+  titles: readonly Title[],
   written: readonly OrderItem[],
-  stored: StoredFields,
-): readonly PlanOrder[] {
+  keys: readonly Attribute[],
+  context: LanguageContext,
+): GroupOrder {
+  const hidden: PlanMeasure[] = [];
+  const placeOf = (text: string): number => {
+    const titled = titledKey(text, titles);
+    const byTitle = columns.findIndex(({ key }) => key === titled);
+    if (byTitle >= 0) return byTitle;
+    const expression = resolveExpression(text, context, keys);
+    if (expression.kind === 'row') refuseConstant(expression.attribute, 'ORDER BY', titles);
+    const { key } = expression;
+    const shown = columns.findIndex((column) => column.key === key);
+    if (shown >= 0) return shown;
+    const before = hidden.findIndex((measure) => measure.key === key);
+    if (before >= 0) return columns.length + before;
+    hidden.push(hiddenOf(expression, keys));
+    return columns.length + hidden.length - 1;
+  };
   const order =
-    written.length > 0 ? writtenOrder(columns, written, stored) : measuresDescending(columns);
-  const seen = new Set<number>();
-  return order.filter(({ column }) => {
-    const first = !seen.has(column);
-    seen.add(column);
-    return first && columns[column]?.attribute?.origin.kind !== 'none';
-  });
+    written.length > 0
+      ? written.map(({ expression, descending }) => ({ column: placeOf(expression), descending }))
+      : measuresDescending(columns);
+  const all = [...columns, ...hidden];
+  return {
+    order: distinctBy(order, ({ column }) => String(column)).filter(
+      ({ column }) => !alwaysEmpty(all[column]),
+    ),
+    hidden,
+  };
+}
+
+function hiddenOf(expression: ResolvedExpression, keys: readonly Attribute[]): PlanMeasure {
+  if (expression.kind === 'group') return measureOf(expression);
+  const { key, displayName, attribute } = expression;
+  const { type, format } = attribute;
+  const grouped = keys.some(({ name }) => name === attribute.name);
+  const value = grouped ? ({ kind: 'key', attribute } as const) : firstValue(attribute, null);
+  return { kind: 'measure', key, displayName, type, format, expression: value };
+}
+
+function alwaysEmpty(column: PlanColumn | undefined): boolean {
+  if (column === undefined) return false;
+  if (column.kind !== 'measure') return column.attribute.origin.kind === 'none';
+  const { expression } = column;
+  return expression.kind === 'aggregate' && expression.aggregate.argument?.origin.kind === 'none';
 }
 
 function measuresDescending(columns: readonly PlanColumn[]): PlanOrder[] {
@@ -32,34 +76,30 @@ function measuresDescending(columns: readonly PlanColumn[]): PlanOrder[] {
   );
 }
 
-function writtenOrder(
-  columns: readonly PlanColumn[],
+/**
+ * The order of raw records; those equal in it come newest first. Throws a ProblemError for an order by
+ * an aggregate.
+ */
+export function recordOrder(
+  columns: readonly RawColumn[],
+  titles: readonly Title[],
   written: readonly OrderItem[],
-  stored: StoredFields,
-): PlanOrder[] {
-  return written.map(({ expression, descending }) => {
-    const { key } = readExpression(expression, stored);
-    const column = columns.findIndex((candidate) => candidate.key === key);
-    if (column >= 0) return { column, descending };
+  context: LanguageContext,
+): readonly RecordOrder[] {
+  const order = written.map(({ expression: text, descending }) => {
+    const title = titledKey(text, titles);
+    const titled = columns.find(({ key }) => key === title);
+    if (titled) return { attribute: titled.attribute, descending };
+    const expression = resolveExpression(text, context);
+    if (expression.kind === 'row') {
+      refuseConstant(expression.attribute, 'ORDER BY', titles);
+      return { attribute: expression.attribute, descending };
+    }
     throw new ProblemError({
-      code: 'report/order-not-selected',
-      message: `The report is ordered by ${key}, which it does not select.`,
-      action: `Add ${key} to the select list, or order by one of ${columns.map((c) => c.key).join(', ')}.`,
+      code: 'report/order-of-records',
+      message: `Single records cannot be ordered by ${expression.key}, which is a value of a group.`,
+      action: 'Order by an attribute, or group the report.',
     });
   });
-}
-
-/** Raw records come newest first by start; a report that asks for another order is told so. */
-export function recordOrderNotices(written: readonly OrderItem[]): readonly Problem[] {
-  const [first] = written;
-  if (!first) return [];
-  const attribute = findAttribute(first.expression.trim());
-  if (attribute?.name === 'startTime' && first.descending) return [];
-  const asked = `${first.expression} ${first.descending ? 'descending' : 'ascending'}`;
-  return [
-    {
-      code: 'report/record-order',
-      message: `The report asks for records by ${asked}; they come by Start Time, newest first.`,
-    },
-  ];
+  return distinctBy(order, ({ attribute }) => attribute.name);
 }

@@ -1,34 +1,45 @@
 import type { Attribute } from '../attribute/attribute';
-import type { Constraint } from '../constraint/tree';
+import type { ResolvedConstraint } from '../constraint/tree';
+import type { Zone } from '../expression/context';
+import type { GroupCondition, GroupExpression } from '../expression/tree';
 import type { Problem } from '../problem';
-import type { TimeRange } from './result-table';
+import type { TimeRange, ValueFormat, ValueType } from './result-table';
 
-export type AggregateFunction =
-  | 'COUNT'
-  | 'COUNT_DISTINCT'
-  | 'SUM'
-  | 'AVG'
-  | 'MIN'
-  | 'MAX'
-  | 'FIRST'
-  | 'LAST';
-
-/** One column of the answer. */
+/** One column of the answer. `key` is the expression in one spelling, `displayName` its title or alias. */
 export type PlanColumn =
-  | { readonly kind: 'key'; readonly key: string; readonly attribute: Attribute }
-  /** Selected but not grouped: the value if all records of the group share it, else the first by record order. */
-  | { readonly kind: 'dependent'; readonly key: string; readonly attribute: Attribute }
-  /** `attribute` is null for COUNT(*). */
   | {
-      readonly kind: 'measure';
+      readonly kind: 'key';
       readonly key: string;
       readonly displayName: string;
-      readonly aggregate: AggregateFunction;
-      readonly attribute: Attribute | null;
-    };
+      readonly attribute: Attribute;
+    }
+  /** Selected but not grouped: the value of the group's first record, missing or not. */
+  | {
+      readonly kind: 'dependent';
+      readonly key: string;
+      readonly displayName: string;
+      readonly attribute: Attribute;
+    }
+  | PlanMeasure;
+
+export interface PlanMeasure {
+  readonly kind: 'measure';
+  readonly key: string;
+  readonly displayName: string;
+  readonly type: ValueType;
+  readonly format: ValueFormat;
+  readonly expression: GroupExpression;
+}
+
+/** A column of raw records. */
+export interface RawColumn {
+  readonly key: string;
+  readonly displayName: string;
+  readonly attribute: Attribute;
+}
 
 export interface PlanOrder {
-  /** Index into `columns`. */
+  /** Index into `columns` and, behind them, `hidden`. */
   readonly column: number;
   readonly descending: boolean;
 }
@@ -38,9 +49,20 @@ export interface GroupPlan {
   readonly kind: 'group';
   /** In the order of the report's AttrList. */
   readonly columns: readonly PlanColumn[];
+  /** What the order needs and the answer does not show. */
+  readonly hidden: readonly PlanMeasure[];
   /** Every GROUP BY attribute, also those not selected. */
   readonly groupBy: readonly Attribute[];
-  readonly where: Constraint | null;
+  readonly where: ResolvedConstraint | null;
+  /** Which groups are in the answer; null: all. */
+  readonly having: GroupCondition | null;
+  /**
+   * Which of the records read are measured, where a pattern joined by AND_NOT only takes groups away;
+   * null: all. The measures are limited to them already.
+   */
+  readonly measured: ResolvedConstraint | null;
+  /** Of time functions around aggregates, as in `HourOfDay(MIN(startTime))`. */
+  readonly zone: Zone;
   readonly range: TimeRange;
   /** Resolved order; ties always end by the group keys ascending. */
   readonly order: readonly PlanOrder[];
@@ -51,12 +73,19 @@ export interface GroupPlan {
   readonly notices: readonly Problem[];
 }
 
-/** Raw records, newest first unless ordered otherwise. */
+export interface RecordOrder {
+  readonly attribute: Attribute;
+  readonly descending: boolean;
+}
+
+/** Raw records. Among equals of the order the newest first, those of one second in stored order; missing values last. */
 export interface RecordPlan {
   readonly kind: 'record';
-  readonly attributes: readonly Attribute[];
-  readonly where: Constraint | null;
+  readonly columns: readonly RawColumn[];
+  readonly where: ResolvedConstraint | null;
   readonly range: TimeRange;
+  /** Empty: newest first. */
+  readonly order: readonly RecordOrder[];
   readonly limit: number;
   /** Rows to skip, for paging. */
   readonly offset: number;

@@ -5,27 +5,20 @@ import type { ResultColumn } from './result-table';
 /** The columns of the answer to a plan. */
 export function resultColumns(plan: Plan): readonly ResultColumn[] {
   return plan.kind === 'record'
-    ? plan.attributes.map((attribute) => attributeColumn(attribute.name, attribute, 'raw'))
+    ? plan.columns.map((column) => attributeColumn(column, 'raw'))
     : plan.columns.map(groupColumn);
 }
 
 function groupColumn(column: PlanColumn): ResultColumn {
-  if (column.kind !== 'measure') return attributeColumn(column.key, column.attribute, column.kind);
-  const { key, displayName, aggregate, attribute } = column;
-  const named = { key, displayName, role: 'measure' } as const;
-  if (aggregate === 'COUNT' || aggregate === 'COUNT_DISTINCT' || attribute === null) {
-    return { ...named, type: 'integer', format: 'count' };
-  }
-  const { type, format } = attribute;
-  if (aggregate === 'AVG') return { ...named, type: type === 'time' ? 'time' : 'number', format };
-  return { ...named, type, format: aggregate === 'SUM' && format === 'code' ? 'count' : format };
+  if (column.kind !== 'measure') return attributeColumn(column, column.kind);
+  const { key, displayName, type, format } = column;
+  return { key, displayName, type, format, role: 'measure' };
 }
 
 function attributeColumn(
-  key: string,
-  attribute: Attribute,
+  column: { readonly key: string; readonly displayName: string; readonly attribute: Attribute },
   role: ResultColumn['role'],
 ): ResultColumn {
-  const { displayName, type, format } = attribute;
-  return { key, displayName, type, format, role };
+  const { type, format } = column.attribute;
+  return { key: column.key, displayName: column.displayName, type, format, role };
 }

@@ -26,11 +26,16 @@ export interface TimeRange {
 
 /** Buckets along time, one series per row of the table, for the first measure. */
 export interface Trend {
+  /** What the series measure: the title of the first measure, or of COUNT(*) without one. */
+  readonly displayName: string;
+  readonly format: ValueFormat;
   /** Epoch seconds of the first bucket's start. */
   readonly from: number;
   readonly bucketSeconds: number;
-  /** [row][bucket] */
-  readonly series: readonly (readonly number[])[];
+  /** [row][bucket]; null where no record of the bucket has a value, 0 for counts and sums. */
+  readonly series: readonly (readonly (number | null)[])[];
+  /** Per bucket, all matching records that are in no row shown; null when the measure cannot be added up. */
+  readonly others: readonly number[] | null;
 }
 
 /** How complete an answer is. */

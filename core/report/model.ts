@@ -11,6 +11,20 @@ export type ReportInterval =
   | { readonly kind: 'absolute'; readonly from: number; readonly to: number }
   | { readonly kind: 'relative'; readonly seconds: number };
 
+/** How a further SubPattern is joined to those before it. */
+export type PatternOperator = 'OR' | 'AND' | 'AND_NOT' | 'FOLLOWED_BY' | 'NOT_FOLLOWED_BY';
+
+/** A SubPattern beside the first. */
+export interface FurtherPattern {
+  readonly operator: PatternOperator;
+  readonly name: string;
+  readonly constraint: string | null;
+  readonly groupBy: readonly string[];
+  readonly having: string | null;
+  /** Attributes and parts kept verbatim for export. */
+  readonly extra: Readonly<Record<string, string>>;
+}
+
 /** A FortiSIEM report: what is stored, edited and run. */
 export interface Report {
   readonly name: string;
@@ -20,6 +34,10 @@ export interface Report {
   readonly groupBy: readonly string[];
   /** The constraint's text; null when the report has none. */
   readonly constraint: string | null;
+  /** The condition on groups, `COUNT(*) >= 2` (GroupEvtConstr); null when the report has none. */
+  readonly having: string | null;
+  /** Patterns beside the first, in order. Empty for nearly every report. */
+  readonly patterns: readonly FurtherPattern[];
   readonly orderBy: readonly OrderItem[];
   readonly interval: ReportInterval | null;
   /** Rows at most; null: all. */

@@ -6,6 +6,15 @@ export interface Position {
   readonly column: number;
 }
 
+/** Target of the processing instructions that hold what only this app knows: `<?flowglass …?>`. */
+export const OWN_TARGET = 'flowglass';
+
+/** What stands behind the target of one of the app's own processing instructions, and its place. */
+export interface XmlInstruction {
+  readonly text: string;
+  readonly place: Position;
+}
+
 /** An element of an XML file with its place. */
 export interface XmlElement {
   readonly name: string;
@@ -19,6 +28,10 @@ export interface XmlElement {
   readonly contentPlace: Position;
   /** Its content as written; empty when it has child elements. */
   readonly source: string;
+  /** All of it as written, its own tags included. */
+  readonly raw: string;
+  /** The app's own processing instructions directly within it. */
+  readonly instructions: readonly XmlInstruction[];
 }
 
 /** The children of that name; element names are matched in any case, as exports differ in it. */

@@ -19,42 +19,45 @@ const CUT_NAME = new RegExp(`(</?)(${NAME})?(${BREAK})(${NAME})(?=[\\s/>])(?!\\s
 const CUT_END = new RegExp(`/(${BREAK})>`, 'y');
 const CUT_ATTRIBUTE = new RegExp(`(${NAME})(${BREAK})(${NAME})(?=\\s*=)`, 'y');
 
+type TagRepair = Omit<Repair, 'place'>;
+
 /**
  * Mends tags that a line break cut, as happens when XML is copied out of a PDF: `<d⏎ashboard>`,
  * `</⏎Name>`, `<Exclude/⏎>`, `custI⏎d="1"`. Only names of report and dashboard files are put
  * together. The line break moves behind the name, so every other place in the file stays the same.
+ * @param accept is asked for each repair in the order of the file; where it says no, the tag stays
  */
-export function mendSplitTags(text: string): {
-  readonly text: string;
-  readonly repairs: readonly (Omit<Repair, 'place'> & { readonly place: Position })[];
-} {
+export function mendSplitTags(
+  text: string,
+  accept: (repair: TagRepair, place: Position) => boolean,
+): string {
   const edits = findEdits(text);
-  if (edits.length === 0) return { text, repairs: [] };
+  if (edits.length === 0) return text;
   const parts: string[] = [];
   let at = 0;
   let line = 1;
   let lineStart = 0;
   let counted = 0;
-  const repairs = edits.map((edit) => {
-    parts.push(text.slice(at, edit.start), edit.text);
-    at = edit.end;
+  for (const edit of edits) {
     for (let end = text.indexOf('\n', counted); end !== -1 && end < edit.start; ) {
       line++;
       lineStart = end + 1;
       end = text.indexOf('\n', lineStart);
     }
     counted = Math.max(counted, lineStart);
-    return {
+    const repair = {
       kind: 'split-tag' as const,
       title: 'Tag broken over two lines',
       why: 'A name in a tag cannot hold a line break; copying from a PDF puts them there.',
-      place: { line, column: edit.start - lineStart + 1 },
       before: edit.before,
       after: edit.after,
     };
-  });
+    if (!accept(repair, { line, column: edit.start - lineStart + 1 })) continue;
+    parts.push(text.slice(at, edit.start), edit.text);
+    at = edit.end;
+  }
   parts.push(text.slice(at));
-  return { text: parts.join(''), repairs };
+  return parts.join('');
 }
 
 function findEdits(text: string): Edit[] {

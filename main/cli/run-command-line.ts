@@ -1,4 +1,5 @@
 import { ProblemError, toProblem } from '../../core/problem';
+import type { Zone } from '../export/time-text';
 import type { Engine } from '../workers/engine';
 import { type CommandContext, EXIT_DONE, EXIT_FAILED, EXIT_USAGE, type ExitCode } from './command';
 import { COMMANDS } from './commands';
@@ -62,6 +63,7 @@ async function runCommand(read: ReadArguments, io: CommandIo): Promise<ExitCode>
   const controller = new AbortController();
   const progress = openProgress(io);
   const dataDir = dataDirectory(text('data'), io);
+  const zone = readZone(values);
   let engine: Promise<Engine> | null = null;
   const context: CommandContext = {
     io,
@@ -71,9 +73,9 @@ async function runCommand(read: ReadArguments, io: CommandIo): Promise<ExitCode>
     dataDirectory: dataDir,
     chosenOutput,
     output: chosenOutput ?? 'table',
-    zone: readZone(values),
+    zone,
     engine: () => {
-      engine ??= openEngine(dataDir);
+      engine ??= openEngine(dataDir, zone);
       return engine;
     },
     signal: controller.signal,
@@ -93,9 +95,9 @@ async function runCommand(read: ReadArguments, io: CommandIo): Promise<ExitCode>
 }
 
 /** Loaded on demand: help and a usage error need no database. */
-async function openEngine(dataDir: string): Promise<Engine> {
+async function openEngine(dataDir: string, zone: Zone): Promise<Engine> {
   const { startEngine } = await import('../workers/host');
-  return startEngine({ dataDir });
+  return startEngine({ dataDir, zone });
 }
 
 async function stopEngine(engine: Promise<Engine> | null): Promise<void> {

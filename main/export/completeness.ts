@@ -11,15 +11,16 @@ export function completenessFile(file: string): string {
 /**
  * How complete an answer is, as JSON: times in ISO 8601 UTC, both ends inclusive. Open bounds are null.
  * `share` is seconds read whole of seconds expected, 0 to 1; null when no source covers the range.
+ * @param rows Rows of the file, where they came in several tables of which this is the last.
  */
-export function completenessText(table: ResultTable): string {
-  const { range, seen, clock, rows, truncated, coverage, notices } = table;
+export function completenessText(table: ResultTable, rows: number = table.rows.length): string {
+  const { range, seen, clock, truncated, coverage, notices } = table;
   const { expectedSeconds, coveredSeconds } = coverage;
   const facts = {
     range: isoRange(range),
     seen: isoRange(seen),
     clock,
-    rows: rows.length,
+    rows,
     truncated,
     coverage: {
       share: expectedSeconds === 0 ? null : coveredSeconds / expectedSeconds,
@@ -45,8 +46,12 @@ export function completenessText(table: ResultTable): string {
 }
 
 /** Writes it beside the file, whole or not at all. @throws ProblemError `export/cannot-write` */
-export async function writeCompleteness(table: ResultTable, file: string): Promise<void> {
-  await exportText(completenessText(table), await openFileSink(completenessFile(file)));
+export async function writeCompleteness(
+  table: ResultTable,
+  file: string,
+  rows?: number,
+): Promise<void> {
+  await exportText(completenessText(table, rows), await openFileSink(completenessFile(file)));
 }
 
 function isoRange({ from, to }: TimeRange): { from: string | null; to: string | null } {

@@ -1,7 +1,7 @@
 import type { Cell, ResultColumn } from '../../core/query/result-table';
 import { csvFormat } from './csv';
 import { jsonRow } from './json';
-import type { TextSink } from './sink';
+import { openFileSink, type TextSink } from './sink';
 import type { Zone } from './time-text';
 
 export type Rows = readonly (readonly Cell[])[];
@@ -65,6 +65,12 @@ export async function exportJsonRows(
 /** Writes any text and ends the sink like {@link exportCsvRows}. */
 export async function exportText(text: string, sink: TextSink): Promise<void> {
   await intoSink(sink, () => sink.write(text));
+}
+
+/** Writes a file of any content, whole or not at all. @throws ProblemError `export/cannot-write` */
+export async function exportFile(content: string | Uint8Array, file: string): Promise<void> {
+  const sink = await openFileSink(file);
+  await intoSink(sink, () => sink.write(content));
 }
 
 async function intoSink<T>(sink: TextSink, write: () => Promise<T>): Promise<T> {

@@ -3,6 +3,12 @@ import { type FileHandle, open, realpath, rename, rm, stat } from 'node:fs/promi
 import { basename, dirname, join } from 'node:path';
 import type { Writable } from 'node:stream';
 import { type Problem, ProblemError } from '../../core/problem';
+import { cannotWrite, writeProblem } from './write-problem';
+
+/** Where a file is written before it stands under its final name. */
+export function partName(target: string): string {
+  return join(dirname(target), `.${basename(target)}.${randomBytes(4).toString('hex')}.part`);
+}
 
 /** Where an export goes. One of `finish` and `abandon` ends it. */
 export interface TextSink {
@@ -14,20 +20,23 @@ export interface TextSink {
   abandon(): Promise<void>;
 }
 
+/** A file takes bytes, too. */
+export interface FileSink extends TextSink {
+  write(content: string | Uint8Array): Promise<void>;
+}
+
 /**
  * A file that appears whole or not at all: written beside its final name, then renamed over it. A file that
  * was there before stays until then. Devices and pipes are written directly; a link's target is replaced, not
  * the link.
  * @throws ProblemError `export/cannot-write`, here and from each method.
  */
-export async function openFileSink(path: string): Promise<TextSink> {
+export async function openFileSink(path: string): Promise<FileSink> {
   const target = await realpath(path).catch(() => path);
   const existing = await stat(target).catch(() => null);
   if (existing?.isDirectory()) throw cannotWrite(path, 'It is a folder.', 'Name a file in it.');
   const direct = existing !== null && !existing.isFile();
-  const part = direct
-    ? target
-    : join(dirname(target), `.${basename(target)}.${randomBytes(4).toString('hex')}.part`);
+  const part = direct ? target : partName(target);
   const handle = await open(part, direct ? 'w' : 'wx').catch((error: unknown) => {
     throw writeProblem(path, error);
   });
@@ -38,13 +47,13 @@ function fileSink(
   handle: FileHandle,
   path: string,
   move: { readonly part: string; readonly target: string } | null,
-): TextSink {
+): FileSink {
   const tell = (error: unknown): never => {
     throw writeProblem(path, error);
   };
   return {
-    write: async (text) => {
-      await handle.appendFile(text).catch(tell);
+    write: async (content) => {
+      await handle.appendFile(content).catch(tell);
     },
     finish: async () => {
       if (move !== null) await handle.sync().catch(tell);
@@ -86,30 +95,4 @@ function streamProblem(error: Error): ProblemError {
         detail: error.message,
       };
   return new ProblemError(problem, { cause: error });
-}
-
-const REASONS: Readonly<Record<string, readonly [string, string]>> = {
-  EACCES: ['It may not be written.', 'Choose another place or change its permissions.'],
-  EPERM: ['It may not be written.', 'Choose another place or change its permissions.'],
-  EROFS: ['It is on a volume that is read-only.', 'Choose another place.'],
-  ENOENT: ['Its folder does not exist.', 'Create the folder first.'],
-  ENOTDIR: ['Its folder is a file.', 'Choose another place.'],
-  ENOSPC: ['The volume is full.', 'Free some space, then export again.'],
-  EDQUOT: ['The quota is used up.', 'Free some space, then export again.'],
-  ENAMETOOLONG: ['Its name is too long.', 'Choose a shorter name.'],
-};
-
-function writeProblem(path: string, error: unknown): ProblemError {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const [why, action] = REASONS[code] ?? ['', 'Choose another place.'];
-  return cannotWrite(path, why, action, error);
-}
-
-function cannotWrite(path: string, why: string, action: string, cause?: unknown): ProblemError {
-  const message = `The file cannot be written.${why === '' ? '' : ` ${why}`}`;
-  const detail = cause instanceof Error ? { detail: cause.message } : {};
-  return new ProblemError(
-    { code: 'export/cannot-write', message, action, place: { file: path }, ...detail },
-    { cause },
-  );
 }

@@ -6,7 +6,7 @@ import { writeCompleteness } from '../export/completeness';
 import { exportCsvRows } from '../export/export-rows';
 import { openFileSink } from '../export/sink';
 import type { InsightsRequest } from '../workers/cloud/protocol';
-import type { Control } from '../workers/engine';
+import type { Control, Engine } from '../workers/engine';
 import type { Jobs } from './jobs';
 import type { Sources } from './sources';
 
@@ -20,6 +20,8 @@ export interface InsightsOptions {
   readonly runner: InsightsRunner;
   readonly sources: Pick<Sources, 'withCredential'>;
   readonly jobs: Jobs;
+  /** The groups and the zone of a report's words. */
+  readonly context: Engine['spokenContext'];
 }
 
 /** Reports answered by CloudWatch Logs Insights. */
@@ -42,13 +44,13 @@ export interface Insights {
 /** Answers kept for export; the oldest go first. */
 const KEPT = 4;
 
-export function createInsights({ runner, sources, jobs }: InsightsOptions): Insights {
+export function createInsights({ runner, sources, jobs, context }: InsightsOptions): Insights {
   const answers = new Map<string, InsightsAnswer>();
 
   async function requestFor(query: InsightsQuery): Promise<InsightsRequest> {
     const { status, credential } = await sources.withCredential(query.sourceId);
     const formats = formatsOfRange(status.formats, query.range);
-    return { source: status.source, credential, query, formats };
+    return { source: status.source, credential, query, formats, context: await context() };
   }
 
   function keep(id: string, answer: InsightsAnswer): void {
@@ -60,19 +62,12 @@ export function createInsights({ runner, sources, jobs }: InsightsOptions): Insi
   return {
     compile: async (query) => runner.plan(await requestFor(query), {}),
     async run(query) {
-      if (jobs.list().some(({ id }) => id === query.id)) throw idInUse(query.id);
-      const answer = await new Promise<InsightsAnswer>((resolve, reject) => {
-        const work = async (control: Control): Promise<null> => {
-          try {
-            resolve(await runner.run(await requestFor(query), control));
-            return null;
-          } catch (error) {
-            reject(error instanceof Error ? error : new Error(String(error)));
-            throw error;
-          }
-        };
-        jobs.start('query', `Run in AWS: ${query.report.name}`, work, query.id);
-      });
+      const answer = await jobs.run(
+        'query',
+        `Run in AWS: ${query.report.name}`,
+        async (control) => runner.run(await requestFor(query), control),
+        query.id,
+      );
       keep(query.id, answer);
       return answer;
     },
@@ -89,13 +84,6 @@ export function createInsights({ runner, sources, jobs }: InsightsOptions): Insi
       return { file, rows };
     },
   };
-}
-
-function idInUse(id: string): ProblemError {
-  return new ProblemError({
-    code: 'query/id-in-use',
-    message: `There was a query with the id "${id}" already.`,
-  });
 }
 
 function answerGone(): ProblemError {

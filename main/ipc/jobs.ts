@@ -1,5 +1,5 @@
 import type { ImportSummary, Job, JobKind } from '../../contract/values';
-import { type Problem, toProblem } from '../../core/problem';
+import { type Problem, ProblemError, toProblem } from '../../core/problem';
 import type { Control, Progress } from '../workers/engine';
 
 /** Ended jobs that are kept for the list. */
@@ -18,6 +18,18 @@ export interface Jobs {
     work: (control: Control) => Promise<ImportSummary | null>,
     id?: string,
   ): string;
+  /**
+   * Runs long work whose answer the caller waits for, as a job with the given id.
+   * @throws ProblemError `query/id-in-use`, and what the work throws
+   */
+  run<T>(
+    kind: JobKind,
+    label: string,
+    work: (control: Control) => Promise<T>,
+    id: string,
+  ): Promise<T>;
+  /** True when there is or was such a job. */
+  has(id: string): boolean;
   list(): readonly Job[];
   /** True when such a job was running. */
   cancel(id: string): boolean;
@@ -54,7 +66,7 @@ export function createJobs({ onChange, now = () => performance.now() }: JobsOpti
     for (const { job } of ended.slice(0, Math.max(0, ended.length - KEPT))) entries.delete(job.id);
   }
 
-  return {
+  const jobs: Jobs = {
     start(kind, label, work, chosen) {
       last += 1;
       const id = chosen ?? `job-${last}`;
@@ -77,6 +89,22 @@ export function createJobs({ onChange, now = () => performance.now() }: JobsOpti
       change(id, {});
       return id;
     },
+    async run(kind, label, work, id) {
+      if (entries.has(id)) throw idInUse(id);
+      return new Promise((resolve, reject) => {
+        const told = async (control: Control): Promise<null> => {
+          try {
+            resolve(await work(control));
+            return null;
+          } catch (error) {
+            reject(error instanceof Error ? error : new Error(String(error)));
+            throw error;
+          }
+        };
+        jobs.start(kind, label, told, id);
+      });
+    },
+    has: (id) => entries.has(id),
     list: () => [...entries.values()].map(({ job }) => job),
     cancel(id) {
       const entry = entries.get(id);
@@ -90,6 +118,15 @@ export function createJobs({ onChange, now = () => performance.now() }: JobsOpti
       await Promise.all(running.map(({ done }) => done));
     },
   };
+  return jobs;
+}
+
+/** A query or job of the caller's choice has the id of another. */
+export function idInUse(id: string): ProblemError {
+  return new ProblemError({
+    code: 'query/id-in-use',
+    message: `There was a query with the id "${id}" already.`,
+  });
 }
 
 function newJob(id: string, kind: JobKind, label: string): Job {

@@ -22,6 +22,9 @@ export interface RouterOptions {
   readonly log: Logger;
 }
 
+/** Problems whose sentence quotes what someone looks for: addresses and names that are no one else's business. */
+const QUOTING = /^(?:constraint|report|query|group|definition|dashboard|xml)\//;
+
 export type Router = (name: string, sender: Sender, argument: unknown) => Promise<Result<unknown>>;
 
 /**
@@ -71,7 +74,8 @@ function refusal(code: string, message: string): Result<never> {
 
 function tell(error: unknown, name: CallName, log: Logger): Problem {
   if (error instanceof ProblemError) {
-    log.info(`"${name}" failed`, { code: error.problem.code, message: error.problem.message });
+    const { code, message } = error.problem;
+    log.info(`"${name}" failed`, QUOTING.test(code) ? { code } : { code, message });
     return error.problem;
   }
   log.error(`"${name}" failed unexpectedly`, error);

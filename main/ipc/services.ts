@@ -1,5 +1,6 @@
 import type { Argument, CallName, Reply } from '../../contract/api';
 import type { AppInfo } from '../../contract/values';
+import type { WindowArea } from '../../contract/window-area';
 import type { Locator } from '../enrich/locator';
 import type { Logger } from '../log/logger';
 import type { SecretStore } from '../secrets/secret-store';
@@ -9,6 +10,8 @@ import type { Network } from './network';
 import type { Setups } from './setup/setups';
 import type { Sources } from './sources';
 
+export type SaveKind = 'csv' | 'png' | 'pdf' | 'xml';
+
 /** What handlers ask of the desktop; the shell does it. Null: the person closed the dialog. */
 export interface Desktop {
   readonly chooseFlowLogs: () => Promise<readonly string[] | null>;
@@ -17,7 +20,16 @@ export interface Desktop {
   readonly chooseCertificate: () => Promise<string | null>;
   /** The system's word on a URL, as a PAC file would answer. */
   readonly resolveProxy: (url: string) => Promise<string>;
-  readonly chooseCsv: (suggestedName: string) => Promise<string | null>;
+  /** Where to save a file of this kind; the name comes with its extension. */
+  readonly chooseSave: (kind: SaveKind, suggestedName: string) => Promise<string | null>;
+  /**
+   * A PNG of a part of the window as it is shown, in the pixels of the screen. Throws `export/no-window`,
+   * `export/outside-window`.
+   */
+  readonly capture: (area: WindowArea) => Promise<Uint8Array>;
+  /** The page as it prints, with backgrounds, on A4. Throws `export/no-window`. */
+  readonly printPdf: (landscape: boolean) => Promise<Uint8Array>;
+  readonly setFullScreen: (on: boolean) => void;
   readonly openExternal: (url: string) => Promise<void>;
   readonly copyText: (text: string) => void;
   readonly applyTheme: (theme: 'light' | 'dark' | 'system') => void;

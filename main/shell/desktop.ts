@@ -11,7 +11,16 @@ import {
   shell,
 } from 'electron';
 import { ProblemError } from '../../core/problem';
-import type { Desktop } from '../ipc/services';
+import type { Desktop, SaveKind } from '../ipc/services';
+import { capture, printPdf } from './picture';
+
+/** Titles of the dialogs that save a file, and what its kind is called. */
+const SAVE: Readonly<Record<SaveKind, { readonly title: string; readonly name: string }>> = {
+  csv: { title: 'Export as CSV', name: 'CSV' },
+  png: { title: 'Save as a picture', name: 'PNG' },
+  pdf: { title: 'Save as PDF', name: 'PDF' },
+  xml: { title: 'Export as XML', name: 'FortiSIEM XML' },
+};
 
 /** Bytes; all the world's authorities together are about a fifth of it. */
 const MAX_PEM = 1024 * 1024;
@@ -63,11 +72,12 @@ export function createDesktop(window: () => BrowserWindow | null): Desktop {
       return readFile(file, 'utf8');
     },
     resolveProxy: (url) => session.defaultSession.resolveProxy(url),
-    async chooseCsv(suggestedName) {
+    async chooseSave(kind, suggestedName) {
+      const { title, name } = SAVE[kind];
       const options = {
-        title: 'Export as CSV',
+        title,
         defaultPath: join(homedir(), suggestedName),
-        filters: [{ name: 'CSV', extensions: ['csv'] }],
+        filters: [{ name, extensions: [kind] }],
       };
       const parent = window();
       const { canceled, filePath } = await (parent === null
@@ -75,6 +85,9 @@ export function createDesktop(window: () => BrowserWindow | null): Desktop {
         : dialog.showSaveDialog(parent, options));
       return canceled || !filePath ? null : filePath;
     },
+    capture: (area) => capture(window(), area),
+    printPdf: (landscape) => printPdf(window(), landscape),
+    setFullScreen: (on) => window()?.setFullScreen(on),
     openExternal: (url) => shell.openExternal(url),
     copyText: (text) => {
       void clipboard.writeText(text);

@@ -129,6 +129,8 @@ export async function startWindow(start: WindowStart): Promise<void> {
     const { width, height } = screenshot ?? { width: 1440, height: 900 };
     const preload = join(built, 'preload', 'index.cjs');
     window = openWindow({ preload, url, width, height });
+    window.on('enter-full-screen', () => push('window/changed', { fullScreen: true }));
+    window.on('leave-full-screen', () => push('window/changed', { fullScreen: false }));
     window.on('closed', () => {
       window = null;
     });

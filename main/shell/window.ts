@@ -10,6 +10,8 @@ export interface WindowOptions {
 /** The colours behind the page before it has drawn itself. */
 const BACKGROUND = { light: '#f4f5f7', dark: '#101318' } as const;
 
+const WRITE_MS = 1000;
+
 /** The one window: a sandboxed page that sees nothing but what the preload offers. */
 export function openWindow({ preload, url, width, height }: WindowOptions): BrowserWindow {
   const window = new BrowserWindow({
@@ -38,6 +40,10 @@ export function openWindow({ preload, url, width, height }: WindowOptions): Brow
     },
   });
   window.once('ready-to-show', () => window.show());
+  // Chromium writes what a page keeps some seconds late: unsaved work would not outlive a crash.
+  const { session } = window.webContents;
+  const write = setInterval(() => session.flushStorageData(), WRITE_MS);
+  window.once('closed', () => clearInterval(write));
   void window.loadURL(url);
   return window;
 }

@@ -6,18 +6,23 @@ import type {
   CoverageRow,
   ImportSummary,
   PollSummary,
+  ReportVersion,
   Settings,
   Source,
   SourceStatus,
   StoreStatus,
   StoredDashboard,
   StoredReport,
+  XmlApplied,
 } from '../../contract/values';
+import type { GroupDefinition } from '../../core/constraint/group';
 import type { Dashboard } from '../../core/dashboard/model';
+import type { LanguageContext } from '../../core/expression/context';
 import type { ResultTable, TimeRange } from '../../core/query/result-table';
 import type { Report } from '../../core/report/model';
 import type { NetworkRoute } from '../aws/network/route';
 import type { Credential } from '../secrets/credential';
+import type { Imported } from '../store/definitions/index';
 import type { Cloud } from './cloud/start-cloud';
 
 export interface Progress {
@@ -43,10 +48,13 @@ export interface CsvRequest {
   readonly coverage: boolean;
 }
 
-export interface RecordRequest extends RecordQuery {
-  /** True: every field that records of the range have; else the usual ones. */
-  readonly all?: boolean;
+export interface RecordCsvRequest extends Omit<CsvRequest, 'query' | 'file'> {
+  readonly query: RecordQuery;
+  readonly file: string;
 }
+
+/** What the words of a question mean, as far as the reader cannot see it in the store. */
+export type SpokenContext = Omit<LanguageContext, 'storedFields'>;
 
 /**
  * Everything the window and the command line ask of the threads. All calls reject with a ProblemError.
@@ -71,19 +79,36 @@ export interface Engine {
     reports: readonly Report[],
     conflict: 'keep-both' | 'replace',
   ): Promise<readonly string[]>;
+  /** As of the contract's `report/save`. */
+  saveReport(id: string | null, report: Report, note: string): Promise<StoredReport>;
+  /** The newest first. */
+  reportVersions(id: string): Promise<readonly ReportVersion[]>;
   removeReport(id: string): Promise<void>;
   listDashboards(): Promise<readonly StoredDashboard[]>;
   saveDashboards(
     dashboards: readonly Dashboard[],
     conflict: 'keep-both' | 'replace',
   ): Promise<readonly string[]>;
+  saveDashboard(id: string | null, dashboard: Dashboard): Promise<StoredDashboard>;
   removeDashboard(id: string): Promise<void>;
+  /** Saves the reports and dashboards of an import, all or none. */
+  saveImport(imported: Imported, conflict: 'keep-both' | 'replace'): Promise<XmlApplied>;
+  /** What `Group@NAME` stands for, by name. */
+  listGroups(): Promise<readonly GroupDefinition[]>;
+  saveGroup(group: GroupDefinition): Promise<readonly GroupDefinition[]>;
+  removeGroup(name: string): Promise<readonly GroupDefinition[]>;
   settings(): Promise<Settings>;
   saveSettings(settings: Settings): Promise<Settings>;
 
   runReport(query: ReportQuery, control: Control): Promise<ResultTable>;
-  runRecords(query: RecordRequest, control: Control): Promise<ResultTable>;
+  runRecords(query: RecordQuery, control: Control): Promise<ResultTable>;
   exportCsv(request: CsvRequest, control: Control): Promise<{ readonly rows: number }>;
+  /** Writes all records of a filter; limit and offset of the query count for nothing. */
+  exportRecords(request: RecordCsvRequest, control: Control): Promise<{ readonly rows: number }>;
+  /** Fields that stored records have, by name. */
+  storedFields(): Promise<readonly string[]>;
+  /** The groups and the zone that questions are asked with. */
+  spokenContext(): Promise<SpokenContext>;
   coverage(range: TimeRange): Promise<readonly CoverageRow[]>;
 
   /** Runs of the set-up wizard, the newest first. */

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { NetworkRoute } from '../aws/network/route';
+import type { Zone } from '../../core/expression/context';
 import { exportCsvRows } from '../export/export-rows';
 import { openStreamSink } from '../export/sink';
 import { createCloud } from './cloud/start-cloud';
@@ -8,6 +9,7 @@ import { threadFile } from './entry';
 import { createListeners } from './listeners';
 import type { LogLine, ReaderService, ThreadData, WriterService } from './protocol';
 import { createReaderPool } from './reader-pool';
+import { createSpokenContext } from './spoken-context';
 import { type Thread, startThread } from './thread';
 
 export interface EngineOptions {
@@ -15,6 +17,8 @@ export interface EngineOptions {
   readonly dataDir: string;
   /** Hears what the threads have to say; secrets are already gone from problems, not from details. */
   readonly onLog?: (line: LogLine) => void;
+  /** The zone of HourOfDay and its like; absent: that of the settings. */
+  readonly zone?: Zone;
 }
 
 /** Milliseconds a cancelled query may go on before its thread is ended. */
@@ -32,12 +36,19 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   const polled = new Map<string, Credential>();
   let route: NetworkRoute | null = null;
 
+  const spoken = createSpokenContext(async () => ({
+    groups: await writer.call('listGroups', null),
+    zone: options.zone ?? (await writer.call('settings', null)).zone,
+  }));
   const writer: Thread<WriterService> = await startThread<WriterService>({
     name: 'writer',
     file: threadFile('writer'),
     data,
     onLog,
-    onEvent: ({ name, value }) => listeners.tell(name, value),
+    onEvent: ({ name, value }) => {
+      if (name === 'definitionsChanged') spoken.forget();
+      listeners.tell(name, value);
+    },
     onRestart: (reason) => {
       if (route !== null) void writer.call('setNetwork', route).catch(() => undefined);
       for (const [id, credential] of polled) {
@@ -77,23 +88,44 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
 
     listReports: () => writer.call('listReports', null),
     saveReports: (reports, conflict) => writer.call('saveReports', { reports, conflict }),
+    saveReport: (id, report, note) => writer.call('saveReport', { id, report, note }),
+    reportVersions: (id) => writer.call('reportVersions', { id }),
     removeReport: async (id) => void (await writer.call('removeReport', { id })),
     listDashboards: () => writer.call('listDashboards', null),
     saveDashboards: (dashboards, conflict) =>
       writer.call('saveDashboards', { dashboards, conflict }),
+    saveDashboard: (id, dashboard) => writer.call('saveDashboard', { id, dashboard }),
     removeDashboard: async (id) => void (await writer.call('removeDashboard', { id })),
+    saveImport: (imported, conflict) => writer.call('saveImport', { imported, conflict }),
+    listGroups: () => writer.call('listGroups', null),
+    saveGroup: (group) => writer.call('saveGroup', group),
+    removeGroup: (name) => writer.call('removeGroup', { name }),
     settings: () => writer.call('settings', null),
-    saveSettings: (settings) => writer.call('saveSettings', settings),
+    async saveSettings(settings) {
+      const saved = await writer.call('saveSettings', settings);
+      spoken.forget();
+      return saved;
+    },
 
-    runReport: (query, control) => readers.call('runReport', query, control),
-    runRecords: (query, control) => readers.call('runRecords', query, control),
+    runReport: async (query, control) =>
+      readers.call('runReport', { query, context: await spoken.get() }, control),
+    runRecords: async (query, control) =>
+      readers.call('runRecords', { query, context: await spoken.get() }, control),
     async exportCsv({ query, file, zone, coverage }, control) {
-      if (file !== null) return readers.call('exportCsv', { query, file, zone, coverage }, control);
+      const context = await spoken.get();
+      if (file !== null) {
+        return readers.call('exportCsv', { query, context, file, zone, coverage }, control);
+      }
       // Standard output belongs to the process: the thread answers, this side writes.
-      const table = await readers.call('runReport', { ...query, trendBuckets: 0 }, control);
+      const asked = { query: { ...query, trendBuckets: 0 }, context };
+      const table = await readers.call('runReport', asked, control);
       const source = { columns: table.columns, parts: [table.rows] };
       return exportCsvRows(source, openStreamSink(process.stdout), zone, control.signal);
     },
+    exportRecords: async (request, control) =>
+      readers.call('exportRecords', { ...request, context: await spoken.get() }, control),
+    storedFields: () => readers.call('storedFields', null),
+    spokenContext: () => spoken.get(),
     coverage: (range) => readers.call('coverage', range),
 
     listSetups: () => writer.call('listSetups', null),

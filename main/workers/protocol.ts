@@ -1,4 +1,4 @@
-import type { ReportQuery } from '../../contract/api';
+import type { RecordQuery, ReportQuery } from '../../contract/api';
 import type { VerifySummary } from '../../contract/aws';
 import type { Result } from '../../contract/result';
 import type { Setup } from '../../contract/setup';
@@ -7,13 +7,16 @@ import type {
   CoverageRow,
   ImportSummary,
   PollSummary,
+  ReportVersion,
   Settings,
   Source,
   SourceStatus,
   StoreStatus,
   StoredDashboard,
   StoredReport,
+  XmlApplied,
 } from '../../contract/values';
+import type { GroupDefinition } from '../../core/constraint/group';
 import type { Dashboard } from '../../core/dashboard/model';
 import type { Problem } from '../../core/problem';
 import type { ResultTable, TimeRange } from '../../core/query/result-table';
@@ -21,7 +24,8 @@ import type { Report } from '../../core/report/model';
 import type { NetworkRoute } from '../aws/network/route';
 import type { LogLevel } from '../log/logger';
 import type { SetAside } from '../store/set-aside';
-import type { Credential, Progress, RecordRequest } from './engine';
+import type { Imported } from '../store/definitions/index';
+import type { Credential, Progress, SpokenContext } from './engine';
 
 /** What a call in a thread may ask of its caller. */
 export interface WorkControl {
@@ -50,13 +54,26 @@ export interface WriterService {
     { readonly reports: readonly Report[]; readonly conflict: ConflictRule },
     readonly string[]
   >;
+  saveReport: Work<
+    { readonly id: string | null; readonly report: Report; readonly note: string },
+    StoredReport
+  >;
+  reportVersions: Work<{ readonly id: string }, readonly ReportVersion[]>;
   removeReport: Work<{ readonly id: string }, null>;
   listDashboards: Work<null, readonly StoredDashboard[]>;
   saveDashboards: Work<
     { readonly dashboards: readonly Dashboard[]; readonly conflict: ConflictRule },
     readonly string[]
   >;
+  saveDashboard: Work<
+    { readonly id: string | null; readonly dashboard: Dashboard },
+    StoredDashboard
+  >;
   removeDashboard: Work<{ readonly id: string }, null>;
+  saveImport: Work<{ readonly imported: Imported; readonly conflict: ConflictRule }, XmlApplied>;
+  listGroups: Work<null, readonly GroupDefinition[]>;
+  saveGroup: Work<GroupDefinition, readonly GroupDefinition[]>;
+  removeGroup: Work<{ readonly name: string }, readonly GroupDefinition[]>;
   settings: Work<null, Settings>;
   saveSettings: Work<Settings, Settings>;
   listSources: Work<null, readonly SourceStatus[]>;
@@ -83,19 +100,28 @@ export interface WithCredential {
   readonly credential: Credential;
 }
 
+/** A question with what its words mean. */
+export interface Asked<Q> {
+  readonly query: Q;
+  readonly context: SpokenContext;
+}
+
+/** Where an answer is written. */
+export interface IntoFile {
+  readonly file: string;
+  readonly zone: 'utc' | 'local';
+  /** True: beside the file, one that says how complete it is. */
+  readonly coverage: boolean;
+}
+
 /** What a reader thread does, one call at a time. */
 export interface ReaderService {
-  runReport: Work<ReportQuery, ResultTable>;
-  runRecords: Work<RecordRequest, ResultTable>;
-  exportCsv: Work<
-    {
-      readonly query: ReportQuery;
-      readonly file: string;
-      readonly zone: 'utc' | 'local';
-      readonly coverage: boolean;
-    },
-    { readonly rows: number }
-  >;
+  runReport: Work<Asked<ReportQuery>, ResultTable>;
+  runRecords: Work<Asked<RecordQuery>, ResultTable>;
+  exportCsv: Work<Asked<ReportQuery> & IntoFile, { readonly rows: number }>;
+  /** All records of the filter and range, whatever limit and offset say, as of one moment. */
+  exportRecords: Work<Asked<RecordQuery> & IntoFile, { readonly rows: number }>;
+  storedFields: Work<null, readonly string[]>;
   coverage: Work<TimeRange, readonly CoverageRow[]>;
   check: Work<null, readonly string[]>;
 }

@@ -1,4 +1,7 @@
+import type { ReportQuery } from '../../contract/api';
+import type { LanguageContext } from '../../core/expression/context';
 import { planRecords, planReport } from '../../core/query/compile';
+import type { Plan } from '../../core/query/plan';
 import { exportCsvRows } from '../export/export-rows';
 import { openFileSink } from '../export/sink';
 import { writeCompleteness } from '../export/completeness';
@@ -7,36 +10,46 @@ import { runPlan } from '../query/run-plan';
 import { fieldsWithin, storedFields } from '../query/stored-fields';
 import { checkStore } from '../store/check';
 import { openFlowReader } from '../store/reader';
-import type { ReaderService } from './protocol';
+import type { SpokenContext } from './engine';
+import type { Asked, ReaderService } from './protocol';
+import { exportRecords } from './read/export-records';
 import { serve } from './serve';
 
 // A reader thread: a read-only connection of its own, one question at a time.
 await serve<ReaderService>(({ dataDir }) => {
   const reader = openFlowReader(dataDir);
+
+  const contextOf = (spoken: SpokenContext): LanguageContext => ({
+    ...spoken,
+    storedFields: storedFields(reader),
+  });
+  function reportPlan({ query, context }: Asked<ReportQuery>): Plan {
+    const { report, range, limit, trendBuckets } = query;
+    return planReport(report, { range, limit, trendBuckets, context: contextOf(context) });
+  }
+
   return {
     service: {
-      runReport: ({ report, range, limit, trendBuckets }, { shouldStop }) => {
-        const fields = storedFields(reader);
-        const plan = planReport(report, { range, limit, trendBuckets, storedFields: fields });
-        return runPlan(reader, plan, { shouldStop });
-      },
-      runRecords({ constraint, range, limit, offset, all = false }, { shouldStop }) {
+      runReport: (asked, { shouldStop }) => runPlan(reader, reportPlan(asked), { shouldStop }),
+      runRecords({ query, context }, { shouldStop }) {
+        const { constraint, range, limit, offset, all } = query;
         const plan = planRecords({
-          ...{ constraint, range, limit, offset, storedFields: storedFields(reader) },
+          ...{ constraint, range, limit, offset, context: contextOf(context) },
           ...(all ? { shownFields: fieldsWithin(reader, range, { shouldStop }) } : {}),
         });
         return runPlan(reader, plan, { shouldStop });
       },
-      async exportCsv({ query, file, zone, coverage }, { shouldStop, signal }) {
-        const { report, range, limit } = query;
-        const fields = storedFields(reader);
-        const plan = planReport(report, { range, limit, trendBuckets: 0, storedFields: fields });
+      async exportCsv({ query, context, file, zone, coverage }, { shouldStop, signal }) {
+        const plan = reportPlan({ query: { ...query, trendBuckets: 0 }, context });
         const table = runPlan(reader, plan, { shouldStop });
         const parts = { columns: table.columns, parts: [table.rows] };
         const written = await exportCsvRows(parts, await openFileSink(file), zone, signal);
         if (coverage) await writeCompleteness(table, file);
         return written;
       },
+      exportRecords: ({ query, context, ...target }, control) =>
+        exportRecords(reader, query, contextOf(context), target, control),
+      storedFields: () => [...storedFields(reader)].sort(),
       coverage: (range) => coverageRows(reader, range),
       check: () => checkStore(dataDir),
     },

@@ -1,9 +1,14 @@
 import { SaxesParser } from 'saxes';
 import { ProblemError } from '../../core/problem';
-import type { Position, XmlElement } from '../../core/xml/element';
+import {
+  OWN_TARGET,
+  type Position,
+  type XmlElement,
+  type XmlInstruction,
+} from '../../core/xml/element';
 
 /** Far above any report; a bound on what a hostile file can make. */
-const MAX_DEPTH = 64;
+const MAX_DEPTH = 56;
 const MAX_ELEMENTS = 200_000;
 
 interface OpenElement {
@@ -11,7 +16,9 @@ interface OpenElement {
   readonly attributes: ReadonlyMap<string, string>;
   readonly children: XmlElement[];
   readonly text: string[];
+  readonly instructions: XmlInstruction[];
   readonly place: Position;
+  readonly start: number;
   readonly contentStart: number;
 }
 
@@ -19,8 +26,9 @@ interface OpenElement {
  * Reads XML text into a tree with places. A document type is refused, so no entity but the five of
  * XML itself exists and nothing outside the file is ever looked at.
  * Throws a ProblemError with line and column at the first fault.
+ * @param depth how deep elements may stand within each other
  */
-export function parseXml(text: string, file: string): XmlElement {
+export function parseXml(text: string, file: string, depth = MAX_DEPTH): XmlElement {
   const parser = new SaxesParser();
   const positionAt = positions(text);
   const open: OpenElement[] = [];
@@ -65,7 +73,7 @@ export function parseXml(text: string, file: string): XmlElement {
   parser.on('opentagstart', () => {
     tagStart = text.lastIndexOf('<', parser.position - 1);
     elements++;
-    if (open.length >= MAX_DEPTH || elements > MAX_ELEMENTS) {
+    if (open.length >= depth || elements > MAX_ELEMENTS) {
       fail(
         'xml/too-complex',
         'The elements of the file are nested too deep or too many.',
@@ -80,7 +88,9 @@ export function parseXml(text: string, file: string): XmlElement {
       attributes: new Map(Object.entries(attributes)),
       children: [],
       text: [],
+      instructions: [],
       place: positionAt(tagStart),
+      start: tagStart,
       contentStart: parser.position,
     });
   });
@@ -89,6 +99,11 @@ export function parseXml(text: string, file: string): XmlElement {
   };
   parser.on('text', addText);
   parser.on('cdata', addText);
+  parser.on('processinginstruction', ({ target, body }) => {
+    if (target !== OWN_TARGET) return;
+    const start = text.lastIndexOf(`<?${OWN_TARGET}`, parser.position - 1);
+    open.at(-1)?.instructions.push({ text: body.trim(), place: positionAt(start) });
+  });
   parser.on('closetag', ({ isSelfClosing }) => {
     const element = open.pop();
     if (!element) return;
@@ -101,6 +116,8 @@ export function parseXml(text: string, file: string): XmlElement {
       place: element.place,
       contentPlace: positionAt(element.contentStart),
       source: element.children.length > 0 ? '' : text.slice(element.contentStart, end),
+      raw: text.slice(element.start, parser.position),
+      instructions: element.instructions,
     };
     const parent = open.at(-1);
     if (parent) parent.children.push(closed);

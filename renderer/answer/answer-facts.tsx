@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { formatDuration, type Zone } from '../../core/format/time';
 import { problemText } from '../../core/problem';
 import type { ResultTable } from '../../core/query/result-table';
+import { DefineGroupButton } from '../groups/define-group-button';
 import { formatCount, plural } from '../format/count';
 import { formatRange } from '../format/time';
 import styles from './answer.module.css';
@@ -35,9 +36,12 @@ export function AnswerFacts({ table, zone }: Props): ReactElement {
         </p>
       ) : null}
       {notices.map((notice) => (
-        <p key={`${notice.code}-${notice.message}`} className={styles['gap']}>
+        <div key={`${notice.code}-${notice.message}`} className={styles['gap']}>
           {problemText(notice)}
-        </p>
+          <div className={styles['action']}>
+            <DefineGroupButton problem={notice} />
+          </div>
+        </div>
       ))}
       <dl className={styles['facts']}>
         <dt>Asked for</dt>

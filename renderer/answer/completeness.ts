@@ -1,3 +1,4 @@
+import type { Problem } from '../../core/problem';
 import type { CoverageSummary, ResultTable } from '../../core/query/result-table';
 import { formatPercent, plural } from '../format/count';
 
@@ -36,11 +37,16 @@ export function completenessWords(coverage: CoverageSummary): string {
 /** Notices that are as true of every answer of the report, so that they are no news of this one. */
 const ALWAYS_TRUE = ['report/empty-attribute'];
 
+/** True for a notice that is not as true of every other answer of the report. */
+export function isNews(notice: Problem): boolean {
+  return !ALWAYS_TRUE.includes(notice.code);
+}
+
 /** True when the reader must know something of this answer: a gap, a lower bound, a notice. */
 export function needsAttention(table: ResultTable): boolean {
   return (
     completeness(table.coverage) === 'gaps' ||
     table.coverage.skipData > 0 ||
-    table.notices.some((notice) => !ALWAYS_TRUE.includes(notice.code))
+    table.notices.some(isNews)
   );
 }

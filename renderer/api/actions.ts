@@ -1,12 +1,41 @@
 import { notifications } from '@mantine/notifications';
+import { createElement, type ReactNode } from 'react';
 import type { Result } from '../../contract/result';
 import { placeText, type Problem } from '../../core/problem';
 import { plural } from '../format/count';
 import { bridge } from './bridge';
+import { MessageButton } from './message-button';
 import { type RunRequest, reportQuery } from './report-run';
 
-export function sayDone(title: string, message = ''): void {
-  notifications.show({ title, message, autoClose: 5000, withBorder: true });
+/** What can be done about a message, as a button in it. */
+export interface MessageAct {
+  readonly label: string;
+  readonly run: () => void;
+}
+
+const READ_MS = 5000;
+/** A message with a button stays until there was time to use it. */
+const ACT_MS = 20_000;
+
+export function sayDone(title: string, message = '', act?: MessageAct): void {
+  const id = `message-${(lastMessage += 1)}`;
+  notifications.show({
+    id,
+    title,
+    message: act ? withButton(id, message, act) : message,
+    autoClose: act ? ACT_MS : READ_MS,
+    withBorder: true,
+  });
+}
+
+let lastMessage = 0;
+
+function withButton(id: string, message: string, act: MessageAct): ReactNode {
+  const onClick = (): void => {
+    notifications.hide(id);
+    act.run();
+  };
+  return createElement(MessageButton, { message, label: act.label, onClick });
 }
 
 export function sayProblem(problem: Problem): void {

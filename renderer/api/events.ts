@@ -5,6 +5,7 @@ import { runCommand } from '../frame/commands';
 import { bridge } from './bridge';
 import { keys } from './query-keys';
 import { sayDone, sayProblem } from './actions';
+import { present } from '../state/present';
 import { finishedJobStore } from '../import-files/finished-job';
 
 const SETTLE_MS = 1500;
@@ -29,6 +30,8 @@ export function useBridgeEvents(): void {
       on('definitions/changed', () => {
         void client.invalidateQueries({ queryKey: keys.reports });
         void client.invalidateQueries({ queryKey: keys.dashboards });
+        void client.invalidateQueries({ queryKey: keys.groups });
+        void client.invalidateQueries({ queryKey: keys.versions });
       }),
       on('worker/restarted', ({ worker, reason }) => {
         sayProblem({
@@ -37,6 +40,9 @@ export function useBridgeEvents(): void {
           action: `What is stored is unharmed. Reason: ${reason}`,
         });
         void client.invalidateQueries();
+      }),
+      on('window/changed', ({ fullScreen }) => {
+        if (!fullScreen) present({ kind: 'none' });
       }),
       on('menu/command', (command) => runCommand(command)),
     ];
@@ -57,6 +63,7 @@ function settledRefresh(client: QueryClient): { schedule: () => void; stop: () =
         timer = undefined;
         void client.invalidateQueries({ queryKey: keys.run });
         void client.invalidateQueries({ queryKey: keys.coverage });
+        void client.invalidateQueries({ queryKey: keys.fields });
       }, SETTLE_MS);
     },
     stop: () => window.clearTimeout(timer),

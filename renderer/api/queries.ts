@@ -10,6 +10,7 @@ import type {
   StoredReport,
   StoreStatus,
 } from '../../contract/values';
+import type { GroupDefinition } from '../../core/constraint/group';
 import type { TimeRange } from '../../core/query/result-table';
 import type { Zone } from '../format/time';
 import { bridge, unwrap } from './bridge';
@@ -53,6 +54,22 @@ export function useDashboards(): UseQueryResult<readonly StoredDashboard[]> {
   return useQuery({
     queryKey: keys.dashboards,
     queryFn: () => unwrap(bridge().call.dashboardList(null)),
+  });
+}
+
+/** What `Group@NAME` stands for here. */
+export function useGroups(): UseQueryResult<readonly GroupDefinition[]> {
+  return useQuery({
+    queryKey: keys.groups,
+    queryFn: () => unwrap(bridge().call.groupList(null)),
+  });
+}
+
+/** Fields that stored records have. */
+export function useStoredFields(): UseQueryResult<readonly string[]> {
+  return useQuery({
+    queryKey: keys.fields,
+    queryFn: () => unwrap(bridge().call.storeFields(null)),
   });
 }
 

@@ -7,7 +7,11 @@ export const keys = {
   reports: ['reports'],
   dashboards: ['dashboards'],
   sources: ['sources'],
+  /** Answers: reports and records alike, so that one refresh reaches both. */
   run: ['run'],
+  groups: ['groups'],
+  fields: ['fields'],
   coverage: ['coverage'],
   geo: ['geo'],
+  versions: ['report-versions'],
 } as const;

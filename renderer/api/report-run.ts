@@ -30,8 +30,9 @@ export interface ReportRun
 /**
  * Runs a report and keeps its answer until the question changes. Leaving the screen or asking
  * something else cancels the running query in its worker.
+ * @param keep whether the answer of another report stays until the new one is there
  */
-export function useReportRun(request: RunRequest, enabled = true): ReportRun {
+export function useReportRun(request: RunRequest, enabled = true, keep = false): ReportRun {
   const client = useQueryClient();
   const queryKey = [
     ...keys.run,
@@ -49,7 +50,9 @@ export function useReportRun(request: RunRequest, enabled = true): ReportRun {
       return unwrap(bridge().call.reportRun(query));
     },
     placeholderData: (previous, previousQuery) =>
-      previousQuery && sameReport(previousQuery.queryKey[1], request.report) ? previous : undefined,
+      keep || (previousQuery && sameReport(previousQuery.queryKey[1], request.report))
+        ? previous
+        : undefined,
   });
   const refresh = useCallback(() => void refetch(), [refetch]);
   const hash = JSON.stringify(queryKey);

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { useBridgeEvents } from '../api/events';
 import { useReadyMark } from '../api/ready';
+import { NewDashboardDialog } from '../dashboards/new-dashboard-dialog';
 import { DropArea } from '../frame/drop-area';
 import { FrameDialogs } from '../frame/dialogs';
 import { Rail } from '../frame/rail';
@@ -8,6 +9,9 @@ import { SampleBanner } from '../frame/sample-banner';
 import { StatusLine } from '../frame/status-line';
 import { useKeys } from '../frame/use-keys';
 import { ImportPanel } from '../import-files/import-panel';
+import { OVERLAYS } from './providers';
+import { presentStore, printStore } from '../state/present';
+import { useValue } from '../state/store';
 import styles from './app.module.css';
 import { Screen } from './screen';
 import { ScreenBoundary } from './screen-boundary';
@@ -19,23 +23,29 @@ export function App(): ReactElement {
   useKeys();
   const route = useRoute();
   useReadyMark(route?.screen ?? 'start');
+  const full = useValue(presentStore).kind !== 'none';
+  const printing = useValue(printStore);
+  const bare = printing || full;
   return (
     <div className={styles['app']}>
-      <Rail current={route?.screen ?? 'welcome'} />
+      {bare ? null : <Rail current={route?.screen ?? 'welcome'} />}
       <div className={styles['column']}>
-        <SampleBanner />
+        {/* What is printed says it in its head. */}
+        {printing ? null : <SampleBanner />}
         <main className={styles['main']}>
           {route ? (
             <ScreenBoundary key={route.screen}>
               <Screen route={route} />
             </ScreenBoundary>
           ) : null}
+          <div id={OVERLAYS} />
         </main>
-        <StatusLine />
+        {bare ? null : <StatusLine />}
       </div>
       <ImportPanel />
       <DropArea />
       <FrameDialogs />
+      <NewDashboardDialog />
     </div>
   );
 }

@@ -1,12 +1,24 @@
-import { MantineProvider } from '@mantine/core';
+import { createTheme, MantineProvider, mergeThemeOverrides } from '@mantine/core';
 import { useColorScheme } from '@mantine/hooks';
 import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import type { ReactElement, ReactNode } from 'react';
 import { useSettings } from '../api/queries';
 import { queryClient } from '../api/query-client';
+import { printStore } from '../state/present';
+import { useValue } from '../state/store';
 import { cssVariablesResolver } from '../styles/css-variables';
 import { theme } from '../styles/theme';
+
+/** The part of the page's main landmark in which menus and lists of choices open. */
+export const OVERLAYS = 'overlays';
+
+const inWindow = mergeThemeOverrides(
+  theme,
+  createTheme({
+    components: { Popover: { defaultProps: { portalProps: { target: `#${OVERLAYS}` } } } },
+  }),
+);
 
 interface Props {
   readonly children: ReactNode;
@@ -25,13 +37,15 @@ export function Providers({ children }: Props): ReactElement {
 function Themed({ children }: Props): ReactElement | null {
   const system = useColorScheme('light', { getInitialValueInEffect: false });
   const settings = useSettings();
+  const printing = useValue(printStore);
   if (settings.isPending) return null;
   const chosen = settings.data?.theme ?? 'system';
   return (
     <MantineProvider
-      theme={theme}
+      theme={inWindow}
       cssVariablesResolver={cssVariablesResolver}
-      forceColorScheme={chosen === 'system' ? system : chosen}
+      // Paper is white.
+      forceColorScheme={printing ? 'light' : chosen === 'system' ? system : chosen}
     >
       {/* Above the feet of screens, between their buttons: a message never covers a way on. */}
       <Notifications position="bottom-center" limit={4} transitionDuration={120} />

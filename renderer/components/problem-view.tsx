@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ReactElement, ReactNode } from 'react';
 import { type Problem, placeText, toProblem } from '../../core/problem';
+import { DefineGroupButton } from '../groups/define-group-button';
 import styles from './states.module.css';
 
 interface Props {
@@ -22,6 +23,7 @@ export function ProblemView({ error, onRetry, children }: Props): ReactElement {
       {problem.action ? <p className={styles['text']}>{problem.action}</p> : null}
       <div className={styles['actions']}>
         {onRetry ? <Button onClick={onRetry}>Try again</Button> : null}
+        <DefineGroupButton problem={problem} />
         {children}
       </div>
       <details className={styles['details']}>

@@ -1,4 +1,5 @@
 import type { ReactElement, ReactNode } from 'react';
+import { BackForward } from './back-forward';
 import styles from './top-bar.module.css';
 
 interface Props {
@@ -8,13 +9,16 @@ interface Props {
   readonly children?: ReactNode;
   /** Range, refresh, export: always at the right. */
   readonly right?: ReactNode;
+  /** False: no way back and forward, as where the screen has steps of its own. */
+  readonly ways?: boolean;
 }
 
-export function TopBar({ title, subtitle, children, right }: Props): ReactElement {
+export function TopBar({ title, subtitle, children, right, ways = true }: Props): ReactElement {
   return (
     <header className={styles['bar']}>
+      {ways ? <BackForward /> : null}
       {title === undefined ? null : (
-        <h1 className={styles['title']}>
+        <h1 className={styles['title']} title={subtitle}>
           {title}
           {subtitle ? <span className={styles['subtitle']}>{subtitle}</span> : null}
         </h1>

@@ -1,56 +1,124 @@
 import { ActionIcon, Menu } from '@mantine/core';
-import { IconDots, IconFileImport, IconTrash } from '@tabler/icons-react';
+import {
+  IconCopy,
+  IconDots,
+  IconFileCode,
+  IconFileImport,
+  IconFileTypePdf,
+  IconMaximize,
+  IconPencil,
+  IconPlus,
+  IconTrash,
+} from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
 import type { StoredDashboard } from '../../contract/values';
-import { sayDone, valueOrSay } from '../api/actions';
-import { bridge } from '../api/bridge';
 import { ConfirmDialog } from '../components/confirm-dialog';
+import { useMenuFocus } from '../components/use-menu-focus';
+import { dialogStore } from '../frame/commands';
+import { present } from '../state/present';
 import { go } from '../state/route';
+import type { Editor } from './editing/use-editor';
+import { NameDialog } from './name-dialog';
+import { exportPdf } from './print';
+import { addDashboard, exportXml, removeDashboard } from './stored-actions';
 
-export function DashboardMenu({ open }: { readonly open: StoredDashboard | null }): ReactElement {
-  const [removing, setRemoving] = useState(false);
-  const remove = async (): Promise<void> => {
-    if (!open) return;
-    const done = await bridge().call.dashboardRemove({ id: open.id });
-    setRemoving(false);
-    if (done.ok) {
-      sayDone(`Removed ${open.dashboard.name}`);
-      go({ screen: 'dashboards', id: null });
-    } else {
-      await valueOrSay(Promise.resolve(done));
-    }
-  };
+interface Props {
+  readonly stored: StoredDashboard;
+  readonly editor: Editor;
+}
+
+const ICON = { size: 16, stroke: 1.6, 'aria-hidden': true } as const;
+
+/** Everything that can be done with the open dashboard as a whole. */
+export function DashboardMenu({ stored, editor }: Props): ReactElement {
+  const client = useQueryClient();
+  const [asking, setAsking] = useState<'none' | 'name' | 'remove'>('none');
+  const { button, from } = useMenuFocus();
+  const { dashboard } = editor;
+  const close = (): void => setAsking('none');
   return (
     <>
       <Menu>
         <Menu.Target>
-          <ActionIcon size={30} aria-label="Dashboard menu">
-            <IconDots size={16} stroke={1.6} aria-hidden />
+          <ActionIcon ref={button} size={30} aria-label="Dashboard menu">
+            <IconDots {...ICON} />
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
           <Menu.Item
-            leftSection={<IconFileImport size={16} stroke={1.6} aria-hidden />}
+            leftSection={<IconPlus {...ICON} />}
+            onClick={from(() => dialogStore.set('new-dashboard'))}
+          >
+            New dashboard
+          </Menu.Item>
+          <Menu.Item leftSection={<IconPencil {...ICON} />} onClick={from(() => setAsking('name'))}>
+            Rename
+          </Menu.Item>
+          <Menu.Item
+            leftSection={<IconCopy {...ICON} />}
+            onClick={() => void addDashboard(client, dashboard)}
+          >
+            Duplicate
+          </Menu.Item>
+          <Menu.Item
+            leftSection={<IconMaximize {...ICON} />}
+            onClick={() => present({ kind: 'dashboard' })}
+          >
+            Full screen
+          </Menu.Item>
+          <Menu.Divider role="separator" />
+          <Menu.Item
+            leftSection={<IconFileImport {...ICON} />}
             onClick={() => go({ screen: 'import-xml' })}
           >
             Import reports and dashboards
           </Menu.Item>
           <Menu.Item
-            leftSection={<IconTrash size={16} stroke={1.6} aria-hidden />}
-            disabled={open === null || open.builtIn}
-            onClick={() => setRemoving(true)}
+            leftSection={<IconFileCode {...ICON} />}
+            onClick={() => void exportXml([stored.id])}
           >
-            {open?.builtIn ? 'Remove (this one came with the app)' : 'Remove this dashboard'}
+            Export XML
+          </Menu.Item>
+          <Menu.Item
+            leftSection={<IconFileTypePdf {...ICON} />}
+            onClick={() => void exportPdf(dashboard.name)}
+          >
+            Save as PDF
+          </Menu.Item>
+          <Menu.Divider role="separator" />
+          <Menu.Item
+            leftSection={<IconTrash {...ICON} />}
+            disabled={stored.builtIn}
+            onClick={from(() => setAsking('remove'))}
+          >
+            {stored.builtIn ? 'Remove (this one came with the app)' : 'Remove this dashboard'}
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
+      <NameDialog
+        opened={asking === 'name'}
+        title="Rename the dashboard"
+        confirm="Rename"
+        name={dashboard.name}
+        description={dashboard.description}
+        onClose={close}
+        onDone={(name, description) => {
+          close();
+          if (name === dashboard.name && description === dashboard.description) return;
+          editor.change(`Rename ${dashboard.name}`, (now) => ({ ...now, name, description }));
+        }}
+      />
       <ConfirmDialog
-        opened={removing}
-        title={`Remove the dashboard ${open?.dashboard.name ?? ''}?`}
-        text="Its widgets go; the records and reports stay. Import its XML again to have it back."
+        opened={asking === 'remove'}
+        title={`Remove the dashboard ${dashboard.name}?`}
+        text="Its widgets go; the records and reports stay."
         confirm="Remove dashboard"
-        onConfirm={remove}
-        onClose={() => setRemoving(false)}
+        onConfirm={async () => {
+          await removeDashboard(client, { ...stored, dashboard });
+          close();
+        }}
+        onClose={close}
       />
     </>
   );

@@ -1,97 +1,164 @@
-import { Button } from '@mantine/core';
+import { ActionIcon, Button } from '@mantine/core';
+import { IconLayoutGridAdd, IconX } from '@tabler/icons-react';
 import { type ReactElement, useEffect } from 'react';
+import type { StoredDashboard } from '../../contract/values';
 import { useDashboards, useJobs, useStoreStatus } from '../api/queries';
 import { EmptyState } from '../components/empty-state';
 import { SkeletonRows } from '../components/loading';
 import { ProblemView } from '../components/problem-view';
 import { TopBar } from '../components/top-bar';
-import { runCommand } from '../frame/commands';
+import { dialogStore, runCommand } from '../frame/commands';
 import { RangeControl } from '../range/range-control';
 import { RefreshControl } from '../range/refresh-control';
+import { present, presentStore, printStore } from '../state/present';
 import { recall, remember } from '../state/remembered';
 import { routeHash } from '../state/route';
-import styles from './dashboard.module.css';
+import { useValue } from '../state/store';
+import { arrangeStore } from './arrange';
+import { chooseDashboard } from './choose-dashboard';
 import { DashboardMenu } from './dashboard-menu';
 import { DashboardTabs } from './dashboard-tabs';
-import { chooseDashboard } from './choose-dashboard';
-import { WidgetCard } from './widget-card';
+import { type Editor, useEditor } from './editing/use-editor';
+import { OpenDashboard } from './open-dashboard';
 
 /** The dashboards as tabs, and the widgets of the one that is open. */
 export function DashboardScreen({ id }: { readonly id: string | null }): ReactElement {
   const dashboards = useDashboards();
-  const status = useStoreStatus().data;
-  const reading = useJobs().some((job) => job.state === 'running');
   const all = dashboards.data ?? [];
   const open = chooseDashboard(all, id, recall('dashboard'));
   const openId = open?.id ?? null;
   useEffect(() => {
     if (openId !== null) remember('dashboard', openId);
   }, [openId]);
-  const widgets = [...(open?.dashboard.widgets ?? [])].sort((a, b) => a.position - b.position);
+  if (open) return <Opened all={all} stored={open} />;
   return (
     <>
-      <TopBar
-        right={
-          <>
-            <RangeControl />
-            <RefreshControl />
-            <DashboardMenu open={open} />
-          </>
-        }
-      >
-        <h1 className="hidden-text">{open ? `Dashboard ${open.dashboard.name}` : 'Dashboards'}</h1>
-        <DashboardTabs dashboards={all} openId={openId} />
-      </TopBar>
+      <TopBar title="Dashboards" />
       {dashboards.isPending ? <SkeletonRows /> : null}
       {dashboards.isError ? (
         <ProblemView error={dashboards.error} onRetry={() => void dashboards.refetch()} />
       ) : null}
-      {dashboards.isSuccess && open === null ? (
-        <EmptyState
-          title="No dashboard yet"
-          text="A dashboard comes from FortiSIEM dashboard XML."
-          action={
-            <Button variant="filled" component="a" href={routeHash({ screen: 'import-xml' })}>
-              Import a dashboard
-            </Button>
-          }
-        />
-      ) : null}
-      {open && status?.records === 0 && reading ? (
-        <EmptyState
-          title="Reading the first records"
-          text="The widgets draw as soon as they are stored; the corner below shows how far it is."
-        />
-      ) : null}
-      {open && status?.records === 0 && !reading ? (
-        <EmptyState
-          title={`${open.dashboard.name} shows what is stored, and nothing is stored yet`}
-          text="Open flow log files, explore a generated sample day, or connect to AWS."
-          action={
-            <>
-              <Button variant="filled" onClick={() => runCommand('import')}>
-                Open flow log files
-              </Button>
-              <Button onClick={() => runCommand('sample')}>Explore sample data</Button>
-              <Button onClick={() => runCommand('add-source')}>Connect to AWS</Button>
-            </>
-          }
-        />
-      ) : null}
-      {open && status && status.records > 0 ? (
-        <div className={styles['scroller']}>
-          <div
-            className={styles['grid']}
-            style={
-              { '--columns': String(Math.min(4, Math.max(1, open.dashboard.columns))) } as object
-            }
-          >
-            {widgets.map((widget) => (
-              <WidgetCard key={`${open.id}-${widget.position}-${widget.name}`} widget={widget} />
-            ))}
-          </div>
-        </div>
-      ) : null}
+      {dashboards.isSuccess ? <NoDashboard /> : null}
     </>
+  );
+}
+
+interface OpenedProps {
+  readonly all: readonly StoredDashboard[];
+  readonly stored: StoredDashboard;
+}
+
+function Opened({ all, stored }: OpenedProps): ReactElement {
+  const editor = useEditor(stored);
+  return (
+    <>
+      {useValue(printStore) ? null : <Bar all={all} stored={stored} editor={editor} />}
+      <Filled stored={stored} editor={editor} />
+    </>
+  );
+}
+
+/** Tabs, range, refresh, and what can be done; in full screen the name and the way out. */
+function Bar({ all, stored, editor }: OpenedProps & { readonly editor: Editor }): ReactElement {
+  const { dashboard } = editor;
+  const full = useValue(presentStore).kind !== 'none';
+  const arranging = useValue(arrangeStore);
+  // A name that was changed shows before it is saved.
+  const tabs = all.map((item) => (item.id === stored.id ? { ...item, dashboard } : item));
+  return (
+    <TopBar
+      ways={!full}
+      {...(full && { title: dashboard.name })}
+      right={
+        <>
+          <RangeControl />
+          <RefreshControl />
+          {full ? (
+            <Button
+              leftSection={<IconX size={16} stroke={1.6} aria-hidden />}
+              onClick={() => present({ kind: 'none' })}
+            >
+              Leave full screen
+            </Button>
+          ) : (
+            <>
+              <ActionIcon
+                size={30}
+                aria-label="Arrange the dashboard"
+                aria-pressed={arranging}
+                title="Arrange (E)"
+                onClick={() => arrangeStore.set(!arranging)}
+              >
+                <IconLayoutGridAdd size={16} stroke={1.6} aria-hidden />
+              </ActionIcon>
+              <DashboardMenu stored={stored} editor={editor} />
+            </>
+          )}
+        </>
+      }
+    >
+      {full ? null : (
+        <>
+          <h1 className="hidden-text">Dashboard {dashboard.name}</h1>
+          <DashboardTabs dashboards={tabs} openId={stored.id} />
+        </>
+      )}
+    </TopBar>
+  );
+}
+
+/** Without records there is nothing to draw: what would be here, and what brings it. */
+function Filled({
+  stored,
+  editor,
+}: {
+  readonly stored: StoredDashboard;
+  readonly editor: Editor;
+}): ReactElement | null {
+  const status = useStoreStatus().data;
+  const reading = useJobs().some((job) => job.state === 'running');
+  if (!status) return null;
+  if (status.records > 0) return <OpenDashboard stored={stored} editor={editor} />;
+  if (reading) {
+    return (
+      <EmptyState
+        title="Reading the first records"
+        text="The widgets draw as soon as they are stored; the corner below shows how far it is."
+      />
+    );
+  }
+  return (
+    <EmptyState
+      title={`${editor.dashboard.name} shows what is stored, and nothing is stored yet`}
+      text="Open flow log files, explore a generated sample day, or connect to AWS."
+      action={
+        <>
+          <Button variant="filled" onClick={() => runCommand('import')}>
+            Open flow log files
+          </Button>
+          <Button onClick={() => runCommand('sample')}>Explore sample data</Button>
+          <Button onClick={() => runCommand('add-source')}>Connect to AWS</Button>
+        </>
+      }
+    />
+  );
+}
+
+function NoDashboard(): ReactElement {
+  return (
+    <EmptyState
+      title="No dashboard yet"
+      text="Make one from stored reports, or import FortiSIEM's dashboard XML."
+      action={
+        <>
+          <Button variant="filled" onClick={() => dialogStore.set('new-dashboard')}>
+            New dashboard
+          </Button>
+          <Button component="a" href={routeHash({ screen: 'import-xml' })}>
+            Import a dashboard
+          </Button>
+        </>
+      }
+    />
   );
 }

@@ -1,24 +1,45 @@
 import type { Cell, ResultColumn } from '../../core/query/result-table';
 import { formatBytes } from '../../core/format/bytes';
+import { exactBytes, exactNumber } from '../../core/format/exact';
 import { formatCount } from './count';
-import { formatStamp, type Zone } from './time';
+import { formatExactStamp, formatStamp, type Zone } from './time';
 
 /** What a person reads in a cell; an empty value is a dash, never 0. */
-export function cellText(cell: Cell, column: ResultColumn, zone: Zone): string {
+export function cellText(cell: Cell, column: Pick<ResultColumn, 'format'>, zone: Zone): string {
   if (cell === null) return '–';
   if (typeof cell === 'string') return cell;
   switch (column.format) {
     case 'bytes':
       return formatBytes(cell);
     case 'code':
-      return String(cell);
+      return isWhole(cell) ? String(cell) : formatCount(cell);
     case 'time':
       return formatStamp(Number(cell) / 1000, zone);
     case 'count':
-      return formatCount(cell);
     case 'plain':
-      return column.type === 'integer' ? formatCount(cell) : String(cell);
+      return formatCount(cell);
   }
+}
+
+/** The same with every digit, sizes in bytes, times with their zone: what hovering a value shows. */
+export function exactText(cell: Cell, column: Pick<ResultColumn, 'format'>, zone: Zone): string {
+  if (cell === null) return '–';
+  if (typeof cell === 'string') return cell;
+  switch (column.format) {
+    case 'bytes':
+      return exactBytes(cell);
+    case 'code':
+      return String(cell);
+    case 'time':
+      return formatExactStamp(Number(cell), zone);
+    case 'count':
+    case 'plain':
+      return exactNumber(cell);
+  }
+}
+
+function isWhole(cell: number | bigint): boolean {
+  return typeof cell === 'bigint' || Number.isInteger(cell);
 }
 
 /** What is copied: the exact value, without separators or units. */

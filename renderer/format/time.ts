@@ -72,6 +72,13 @@ export function formatStamp(seconds: number, zone: Zone): string {
   return `${day} ${two(at.hour)}:${two(at.minute)}:${two(at.second)}`;
 }
 
+/** Epoch milliseconds with all that is known of them: `2026-11-24 14:12:09.250 UTC`. */
+export function formatExactStamp(epochMs: number, zone: Zone): string {
+  const parts = ((epochMs % 1000) + 1000) % 1000;
+  const fraction = parts === 0 ? '' : `.${String(Math.trunc(parts)).padStart(3, '0')}`;
+  return `${formatStamp(Math.floor(epochMs / 1000), zone)}${fraction} ${zoneName(zone, epochMs)}`;
+}
+
 /**
  * A range for people. The upper bound is inclusive, so 13:00:00 to 13:59:59 reads 13:00–14:00.
  * Null bounds read `from the first record` and `to the last`.

@@ -2,11 +2,13 @@ import { bridge } from '../api/bridge';
 import { valueOrSay } from '../api/actions';
 import { refreshAnswers } from '../api/query-client';
 import { addPreview } from '../import-xml/previews';
+import { goBack, goForward } from '../state/history';
 import { go } from '../state/route';
 import { createValueStore } from '../state/store';
+import { pageCommandStore } from './page-commands';
 
 /** Which dialog of the frame is open. */
-export const dialogStore = createValueStore<'none' | 'keys' | 'palette'>('none');
+export const dialogStore = createValueStore<'none' | 'keys' | 'palette' | 'new-dashboard'>('none');
 
 export interface Command {
   readonly id: string;
@@ -55,12 +57,38 @@ export const COMMANDS: readonly Command[] = [
     keys: 'g s',
     run: () => go({ screen: 'sources', adding: false }),
   },
+  {
+    id: 'go-records',
+    label: 'Go to records',
+    keys: 'g f',
+    run: () => go({ screen: 'records', constraint: '', range: null, of: '' }),
+  },
+  {
+    id: 'go-groups',
+    label: 'Go to groups',
+    keys: 'g g',
+    run: () => go({ screen: 'groups', define: null }),
+  },
   { id: 'go-welcome', label: 'Go to welcome', keys: 'g w', run: () => go({ screen: 'welcome' }) },
   {
     id: 'go-settings',
     label: 'Open settings',
     keys: 'g ,',
     run: () => go({ screen: 'settings' }),
+  },
+  { id: 'back', label: 'Back to the screen before', keys: 'Alt+←', run: goBack },
+  { id: 'forward', label: 'Forward to the next screen', keys: 'Alt+→', run: goForward },
+  {
+    id: 'new-dashboard',
+    label: 'New dashboard',
+    keys: null,
+    run: () => dialogStore.set('new-dashboard'),
+  },
+  {
+    id: 'new-report',
+    label: 'New report',
+    keys: null,
+    run: () => go({ screen: 'reports', id: null, mode: 'new' }),
   },
   { id: 'import', label: 'Open flow log files', keys: null, run: () => void openFlowLogs() },
   {
@@ -93,7 +121,14 @@ export const COMMANDS: readonly Command[] = [
   { id: 'keys', label: 'Show the keys', keys: '?', run: () => dialogStore.set('keys') },
 ];
 
+/** The commands that work now: those of the frame and those of the screen that is shown. */
+export function allCommands(): readonly Command[] {
+  return [...COMMANDS, ...pageCommandStore.get()];
+}
+
 /** Runs a command by its id; a name that is not known does nothing. */
 export function runCommand(id: string): void {
-  COMMANDS.find((command) => command.id === id)?.run();
+  allCommands()
+    .find((command) => command.id === id)
+    ?.run();
 }

@@ -1,7 +1,7 @@
 import { Kbd, Modal, TextInput } from '@mantine/core';
 import { type KeyboardEvent, type ReactElement, useState } from 'react';
 import { useValue } from '../state/store';
-import { COMMANDS, type Command, dialogStore } from './commands';
+import { allCommands, type Command, dialogStore } from './commands';
 import styles from './dialogs.module.css';
 
 export function FrameDialogs(): ReactElement {
@@ -17,18 +17,26 @@ export function FrameDialogs(): ReactElement {
         closeButtonProps={{ 'aria-label': 'Close' }}
       >
         <dl className={styles['keys']}>
-          {COMMANDS.filter((command) => command.keys !== null).map((command) => (
-            <div key={command.id} className={styles['keyRow']}>
-              <dt>{command.label}</dt>
-              <dd>
-                <Keys keys={command.keys ?? ''} />
-              </dd>
-            </div>
-          ))}
+          {allCommands()
+            .filter((command) => command.keys !== null)
+            .map((command) => (
+              <div key={command.id} className={styles['keyRow']}>
+                <dt>{command.label}</dt>
+                <dd>
+                  <Keys keys={command.keys ?? ''} />
+                </dd>
+              </div>
+            ))}
           <div className={styles['keyRow']}>
             <dt>Move in a table, copy the row</dt>
             <dd>
-              <Keys keys="↑ ↓ Ctrl C" />
+              <Keys keys="↑ ↓ Ctrl+C" />
+            </dd>
+          </div>
+          <div className={styles['keyRow']}>
+            <dt>Open the records behind a mark or row</dt>
+            <dd>
+              <Keys keys="Enter" />
             </dd>
           </div>
         </dl>
@@ -65,7 +73,7 @@ function Keys({ keys }: { readonly keys: string }): ReactElement {
 /** Commands whose label holds every typed word. */
 export function findCommands(typed: string): readonly Command[] {
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
-  return COMMANDS.filter(
+  return allCommands().filter(
     (command) =>
       command.id !== 'palette' && words.every((word) => command.label.toLowerCase().includes(word)),
   );

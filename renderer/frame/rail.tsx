@@ -1,6 +1,7 @@
 import {
   IconDatabase,
   IconLayoutDashboard,
+  IconListSearch,
   IconReportAnalytics,
   IconSettings,
 } from '@tabler/icons-react';
@@ -21,14 +22,26 @@ interface Entry {
 const ENTRIES: readonly Entry[] = [
   { label: 'Dashboards', route: { screen: 'dashboards', id: null }, icon: IconLayoutDashboard },
   { label: 'Reports', route: { screen: 'reports', id: null }, icon: IconReportAnalytics },
+  {
+    label: 'Records',
+    route: { screen: 'records', constraint: '', range: null, of: '' },
+    icon: IconListSearch,
+  },
   { label: 'Sources', route: { screen: 'sources', adding: false }, icon: IconDatabase },
 ];
 
 const SETTINGS: Entry = { label: 'Settings', route: { screen: 'settings' }, icon: IconSettings };
 
+/** Screens that belong to another one's entry. */
+const PART_OF: Partial<Record<Route['screen'], Route['screen']>> = {
+  'import-xml': 'reports',
+  connect: 'sources',
+  groups: 'settings',
+};
+
 export function Rail({ current }: { readonly current: Route['screen'] }): ReactElement {
   const failing = (useSources().data ?? []).filter((source) => source.state === 'failing').length;
-  const shown = current === 'import-xml' ? 'reports' : current === 'connect' ? 'sources' : current;
+  const shown = PART_OF[current] ?? current;
   const link = (entry: Entry): ReactElement => {
     const badge = entry.route.screen === 'sources' && failing > 0 ? failing : 0;
     const Icon = entry.icon;

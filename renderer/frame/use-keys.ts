@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
-import { COMMANDS, runCommand } from './commands';
+import { goBack, goForward } from '../state/history';
+import { allCommands, runCommand } from './commands';
 
 const SEQUENCE_MS = 1200;
 
@@ -16,24 +17,45 @@ export function isTyping(target: EventTarget | null): boolean {
 
 /** The command for the keys pressed so far; `prefix` when more may follow. */
 export function matchKeys(pressed: string): string | 'prefix' | null {
-  const whole = COMMANDS.find((command) => command.keys === pressed);
+  const whole = allCommands().find((command) => command.keys === pressed);
   if (whole) return whole.id;
-  return COMMANDS.some((command) => command.keys?.startsWith(`${pressed} `)) ? 'prefix' : null;
+  return allCommands().some((command) => command.keys?.startsWith(`${pressed} `)) ? 'prefix' : null;
 }
 
-/** Single keys and sequences such as `g d`, and Ctrl or Cmd K. */
+/** The command that keys pressed together stand for; null: they stand for none. */
+export function chordOf(event: KeyboardEvent, typing: boolean): string | null {
+  const key = event.key.toLowerCase();
+  const main = event.ctrlKey || event.metaKey;
+  if (main && !event.altKey) {
+    if (key === 'k') return 'palette';
+    if (typing) return null;
+    if (key === 'z') return event.shiftKey ? 'redo' : 'undo';
+    return key === 'y' ? 'redo' : null;
+  }
+  if (event.altKey && !main && key === 'arrowleft') return 'back';
+  if (event.altKey && !main && key === 'arrowright') return 'forward';
+  return key === 'backspace' && !event.altKey && !typing ? 'back' : null;
+}
+
+/** Mouse buttons beside the wheel, as browsers have them. */
+const BACK_BUTTON = 3;
+const FORWARD_BUTTON = 4;
+
+/** Single keys and sequences such as `g d`, keys pressed together, and the mouse's side buttons. */
 export function useKeys(): void {
   useEffect(() => {
     let pressed = '';
     let since = 0;
     const take = (event: KeyboardEvent): void => {
-      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
+      const typing = isTyping(event.target);
+      const inDialog = document.querySelector('[aria-modal="true"]') !== null;
+      const chord = chordOf(event, typing);
+      if (chord === 'palette' || (chord !== null && !inDialog && !event.defaultPrevented)) {
         event.preventDefault();
-        runCommand('palette');
+        runCommand(chord);
         return;
       }
-      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-      if (document.querySelector('[aria-modal="true"]')) return;
+      if (event.ctrlKey || event.metaKey || event.altKey || typing || inDialog) return;
       const fresh = Date.now() - since > SEQUENCE_MS;
       const tried = fresh || pressed === '' ? event.key : `${pressed} ${event.key}`;
       const match = matchKeys(tried) ?? matchKeys(event.key);
@@ -43,7 +65,17 @@ export function useKeys(): void {
       event.preventDefault();
       runCommand(match);
     };
+    const takeButton = (event: MouseEvent): void => {
+      if (event.button !== BACK_BUTTON && event.button !== FORWARD_BUTTON) return;
+      event.preventDefault();
+      if (event.button === BACK_BUTTON) goBack();
+      else goForward();
+    };
     window.addEventListener('keydown', take);
-    return () => window.removeEventListener('keydown', take);
+    window.addEventListener('mouseup', takeButton);
+    return () => {
+      window.removeEventListener('keydown', take);
+      window.removeEventListener('mouseup', takeButton);
+    };
   }, []);
 }

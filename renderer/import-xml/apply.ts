@@ -1,8 +1,10 @@
 import { sayDone, sayProblem } from '../api/actions';
 import { bridge } from '../api/bridge';
 import { go } from '../state/route';
+import { repairKey } from '../../core/report/xml/findings';
+import type { Repair } from '../../core/report/model';
 import { countWords } from './outcome';
-import { previewStore } from './previews';
+import { previewOf, previewStore, renewPreview } from './previews';
 
 /**
  * Saves all previews. What fails stays in the list with its problem said, so that nothing is
@@ -28,4 +30,16 @@ export async function applyPreviews(conflict: 'keep-both' | 'replace'): Promise<
   const [report] = reports;
   if (dashboard !== undefined) go({ screen: 'dashboards', id: dashboard });
   else if (report !== undefined) go({ screen: 'reports', id: report });
+}
+
+/**
+ * Reads a file again, without a repair or with it again; what it holds and what was found in it is renewed.
+ * @param index of the file among those of all previews
+ */
+export async function leaveRepair(index: number, repair: Repair, leave: boolean): Promise<void> {
+  const where = previewOf(previewStore.get(), index);
+  if (where === null) return;
+  const renewed = await bridge().call.xmlLeave({ ...where, key: repairKey(repair), leave });
+  if (renewed.ok) renewPreview(renewed.value);
+  else sayProblem(renewed.error);
 }

@@ -7,7 +7,7 @@ import { TopBar } from '../components/top-bar';
 import { runCommand } from '../frame/commands';
 import { go } from '../state/route';
 import { useValue } from '../state/store';
-import { applyPreviews } from './apply';
+import { applyPreviews, leaveRepair } from './apply';
 import { FileFindings } from './file-findings';
 import { FileList } from './file-list';
 import styles from './import-xml.module.css';
@@ -49,7 +49,11 @@ export function ImportXmlScreen(): ReactElement {
         <>
           <div className={styles['screen']}>
             <FileList files={files} chosen={files.indexOf(open)} onChoose={setChosen} />
-            <FileFindings key={`${chosen}-${open.file}`} file={open} />
+            <FileFindings
+              key={`${chosen}-${open.file}`}
+              file={open}
+              onLeave={(repair, leave) => leaveRepair(files.indexOf(open), repair, leave)}
+            />
             <OutcomePanel files={files} />
           </div>
           <Footer />

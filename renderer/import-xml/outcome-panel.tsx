@@ -1,17 +1,14 @@
 import type { ReactElement } from 'react';
 import type { XmlPreviewFile } from '../../contract/values';
-import type { Dashboard, Widget } from '../../core/dashboard/model';
-import type { Report } from '../../core/report/model';
+import type { Dashboard } from '../../core/dashboard/model';
+import type { PatternOperator, Report } from '../../core/report/model';
+import { useGroups } from '../api/queries';
+import { WidgetThumb } from '../components/widget-thumb';
 import { plural } from '../format/count';
+import { groupsOf } from '../groups/group-uses';
+import { routeHash } from '../state/route';
+import { KIND_NAMES } from '../widgets/kinds';
 import styles from './outcome.module.css';
-import { WidgetThumb } from './widget-thumb';
-
-const KIND: Readonly<Record<Widget['kind'], string>> = {
-  'bar-list': 'Bar list with trend',
-  table: 'Table',
-  'tree-map': 'Tree map',
-  'geo-map': 'Geo map',
-};
 
 /** What will exist after the import. */
 export function OutcomePanel({
@@ -59,7 +56,7 @@ function DashboardOutcome({ dashboard }: { readonly dashboard: Dashboard }): Rea
         {dashboard.widgets.map((widget) => (
           <li key={`${widget.position}-${widget.name}`} className={styles['widget']}>
             <WidgetThumb kind={widget.kind} />
-            <p className={styles['widgetKind']}>{KIND[widget.kind]}</p>
+            <p className={styles['widgetKind']}>{KIND_NAMES[widget.kind]}</p>
             <p className={`${styles['widgetName']} clip`} title={widget.name}>
               {widget.name}, top {widget.limit}
             </p>
@@ -75,11 +72,69 @@ function ReportOutcome({ report }: { readonly report: Report }): ReactElement {
     <>
       <p className={styles['reportName']}>{report.name}</p>
       <p className={styles['expression']}>{report.select.join(', ') || 'all attributes'}</p>
-      {report.constraint === null ? null : (
-        <p className={styles['expression']}>
-          <span className={styles['word']}>where</span> {report.constraint}
-        </p>
-      )}
+      <PatternOutcome word="where" constraint={report.constraint} having={report.having} />
+      {report.patterns.map((pattern, index) => (
+        <PatternOutcome
+          // Patterns may be alike in everything but their place.
+          // biome-ignore lint/suspicious/noArrayIndexKey: see above.
+          key={index}
+          word={OPERATOR_WORDS[pattern.operator]}
+          constraint={pattern.constraint}
+          having={pattern.having}
+        />
+      ))}
+      <GroupsOutcome report={report} />
     </>
+  );
+}
+
+const OPERATOR_WORDS: Readonly<Record<PatternOperator, string>> = {
+  OR: 'or where',
+  AND: 'and where',
+  AND_NOT: 'and not where',
+  FOLLOWED_BY: 'followed by',
+  NOT_FOLLOWED_BY: 'not followed by',
+};
+
+interface PatternProps {
+  readonly word: string;
+  readonly constraint: string | null;
+  readonly having: string | null;
+}
+
+/** One pattern: its filter and its condition on groups. */
+function PatternOutcome({ word, constraint, having }: PatternProps): ReactElement {
+  const part = (name: string, text: string): ReactElement => (
+    <p className={styles['expression']}>
+      <span className={styles['word']}>{name}</span> {text}
+    </p>
+  );
+  return (
+    <>
+      {constraint === null
+        ? word === 'where'
+          ? null
+          : part(word, 'every record')
+        : part(word, constraint)}
+      {having === null ? null : part('having', having)}
+    </>
+  );
+}
+
+/** The groups a report names that nobody defined here, with the way to define them. */
+function GroupsOutcome({ report }: { readonly report: Report }): ReactElement | null {
+  const groups = useGroups().data;
+  const known = new Set(groups?.map(({ name }) => name.toLowerCase()));
+  const open = [...new Set(groupsOf(report))].filter((name) => !known.has(name.toLowerCase()));
+  if (groups === undefined || open.length === 0) return null;
+  return (
+    <p className={styles['groups']}>
+      Not defined here:{' '}
+      {open.map((name) => (
+        <span key={name} className={styles['group']}>
+          Group@{name} <a href={routeHash({ screen: 'groups', define: name })}>Define</a>
+        </span>
+      ))}
+    </p>
   );
 }

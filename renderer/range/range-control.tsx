@@ -20,10 +20,28 @@ import { CoverageControl } from './coverage-control';
 import { CustomRange } from './custom-range';
 import styles from './range.module.css';
 
-/** Range and completeness are one control, always in the same place. */
+/** Range and completeness of the whole window, always in the same place. */
 export function RangeControl(): ReactElement {
-  const [open, setOpen] = useState(false);
   const choice = useValue<RangeChoice>(rangeStore);
+  return (
+    <RangePicker
+      choice={choice}
+      onChoose={(next) => {
+        moveAnchor();
+        rangeStore.set(next);
+      }}
+    />
+  );
+}
+
+interface Props {
+  readonly choice: RangeChoice;
+  readonly onChoose: (choice: RangeChoice) => void;
+}
+
+/** Range and completeness are one control. */
+export function RangePicker({ choice, onChoose }: Props): ReactElement {
+  const [open, setOpen] = useState(false);
   const now = useValue(anchorStore);
   const status = useStoreStatus().data;
   const zone = useZone();
@@ -32,8 +50,7 @@ export function RangeControl(): ReactElement {
   const shown: TimeRange =
     chosen.kind === 'all' ? { from: status?.first ?? null, to: status?.last ?? null } : range;
   const take = (next: RangeChoice): void => {
-    moveAnchor();
-    rangeStore.set(next);
+    onChoose(next);
     setOpen(false);
   };
   const dates = rangeDates(chosen, shown, zone);

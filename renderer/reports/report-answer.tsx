@@ -8,6 +8,7 @@ import { copyText, exportCsv } from '../api/actions';
 import { useZone } from '../api/queries';
 import { type RunRequest, useReportRun } from '../api/report-run';
 import { AnswerSign } from '../answer/answer-sign';
+import { isNews } from '../answer/completeness';
 import { EmptyState } from '../components/empty-state';
 import { SkeletonRows } from '../components/loading';
 import { ProblemView } from '../components/problem-view';
@@ -15,7 +16,10 @@ import { ResultGrid } from '../components/result/result-grid';
 import { rowsText } from '../format/cell-text';
 import { plural } from '../format/count';
 import { useResolveRange } from '../range/use-range';
+import { useDrill } from '../records/use-drill';
+import type { OnDrill } from '../widgets/drill';
 import { answerWords, limitChoices } from './answer-words';
+import { NoticeList } from './notice-list';
 import { ReportHead } from './report-head';
 import styles from './reports.module.css';
 import { RunInAws } from './run-in-aws/run-in-aws';
@@ -56,6 +60,7 @@ interface CollectedProps {
 
 function CollectedAnswer(props: CollectedProps): ReactElement {
   const { report, range, limit, onLimit, onAws } = props;
+  const onDrill = useDrill(report, range);
   const zone = useZone();
   const request: RunRequest = { report, range, limit, trendBuckets: 0 };
   const run = useReportRun(request);
@@ -101,8 +106,9 @@ function CollectedAnswer(props: CollectedProps): ReactElement {
           Export CSV
         </Button>
       </div>
+      {table ? <NoticeList notices={table.notices.filter(isNews)} /> : null}
       <div className={styles['grid']} aria-busy={run.isFetching}>
-        <Answer run={run} label={report.name} zone={zone} />
+        <Answer run={run} label={report.name} zone={zone} onDrill={onDrill} />
       </div>
     </>
   );
@@ -112,9 +118,10 @@ interface AnswerProps {
   readonly run: ReturnType<typeof useReportRun>;
   readonly label: string;
   readonly zone: ReturnType<typeof useZone>;
+  readonly onDrill: OnDrill;
 }
 
-function Answer({ run, label, zone }: AnswerProps): ReactElement {
+function Answer({ run, label, zone, onDrill }: AnswerProps): ReactElement {
   if (run.error) return <ProblemView error={run.error} onRetry={run.refresh} />;
   if (!run.data && !run.isFetching) {
     return (
@@ -134,5 +141,5 @@ function Answer({ run, label, zone }: AnswerProps): ReactElement {
       />
     );
   }
-  return <ResultGrid label={label} table={run.data} zone={zone} />;
+  return <ResultGrid label={label} table={run.data} zone={zone} onDrill={onDrill} />;
 }

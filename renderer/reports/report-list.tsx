@@ -3,6 +3,7 @@ import { IconSearch } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import type { StoredReport } from '../../contract/values';
 import { routeHash } from '../state/route';
+import { recallDraft } from './editor/state/draft';
 import styles from './reports.module.css';
 
 interface Props {
@@ -26,18 +27,16 @@ export function ReportList({ reports, openId, find, onFind }: Props): ReactEleme
         onChange={(event) => onFind(event.currentTarget.value)}
       />
       <ul>
-        {shown.map(({ id, report, builtIn }) => (
-          <li key={id}>
+        {shown.map((item) => (
+          <li key={item.id}>
             <a
-              href={routeHash({ screen: 'reports', id })}
+              href={routeHash({ screen: 'reports', id: item.id })}
               className={styles['item']}
-              aria-current={id === openId ? 'page' : undefined}
-              title={report.name}
+              aria-current={item.id === openId ? 'page' : undefined}
+              title={item.report.name}
             >
-              <span className={styles['itemName']}>{report.name}</span>
-              <span className={styles['itemNote']}>
-                {builtIn ? 'Came with the app' : 'Imported'}
-              </span>
+              <span className={styles['itemName']}>{item.report.name}</span>
+              <span className={styles['itemNote']}>{noteOf(item)}</span>
             </a>
           </li>
         ))}
@@ -45,6 +44,12 @@ export function ReportList({ reports, openId, find, onFind }: Props): ReactEleme
       {shown.length === 0 ? <p className={styles['none']}>No report has this name.</p> : null}
     </nav>
   );
+}
+
+/** Where the report is from and how far it is: `Version 3, unsaved changes`. */
+function noteOf({ id, builtIn, version }: StoredReport): string {
+  const saved = builtIn ? 'Came with the app' : `Version ${version}`;
+  return recallDraft(id) === null ? saved : `${saved}, unsaved changes`;
 }
 
 /** Reports whose name or description holds every typed word. */

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconFileImport } from '@tabler/icons-react';
+import { IconFileImport, IconPlus } from '@tabler/icons-react';
 import { type ReactElement, useState } from 'react';
 import { useReports } from '../api/queries';
 import { EmptyState } from '../components/empty-state';
@@ -34,6 +34,14 @@ export function ReportScreen({ id }: { readonly id: string | null }): ReactEleme
             >
               Import XML
             </Button>
+            <Button
+              component="a"
+              variant="filled"
+              href={routeHash({ screen: 'reports', id: null, mode: 'new' })}
+              leftSection={<IconPlus size={16} stroke={1.8} aria-hidden />}
+            >
+              New report
+            </Button>
           </>
         }
       />
@@ -52,7 +60,7 @@ export function ReportScreen({ id }: { readonly id: string | null }): ReactEleme
                 title={all.length === 0 ? 'No report yet' : 'This report is not stored'}
                 text={
                   all.length === 0
-                    ? 'A report comes from FortiSIEM report XML.'
+                    ? 'Make a new one, or import FortiSIEM report XML.'
                     : 'It may have been removed or replaced. Choose another from the list.'
                 }
               />

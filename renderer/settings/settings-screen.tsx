@@ -1,4 +1,4 @@
-import { SegmentedControl, Switch } from '@mantine/core';
+import { Button, SegmentedControl, Switch } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import type { Settings } from '../../contract/values';
@@ -6,7 +6,7 @@ import { formatBytes } from '../../core/format/bytes';
 import { problemText } from '../../core/problem';
 import { valueOrSay } from '../api/actions';
 import { bridge } from '../api/bridge';
-import { useAppInfo, useSettings, useStoreStatus } from '../api/queries';
+import { useAppInfo, useGroups, useSettings, useStoreStatus } from '../api/queries';
 import { keys } from '../api/query-keys';
 import { SkeletonRows } from '../components/loading';
 import { ProblemView } from '../components/problem-view';
@@ -14,6 +14,7 @@ import { TitledGroup } from '../components/titled-group';
 import { TopBar } from '../components/top-bar';
 import { formatCount, plural } from '../format/count';
 import { formatRange } from '../format/time';
+import { routeHash } from '../state/route';
 import { NetworkGroup } from './network-group';
 import { Row } from './row';
 import styles from './settings.module.css';
@@ -38,6 +39,7 @@ export function SettingsScreen(): ReactElement {
         {settings.data ? (
           <>
             <Choices settings={settings.data} onSave={(next) => save.mutate(next)} />
+            <Groups />
             <NetworkGroup settings={settings.data} onSave={(next) => save.mutate(next)} />
             <StoreFacts zone={settings.data.zone} />
             <AppFacts />
@@ -92,6 +94,22 @@ function Choices({ settings, onSave }: ChoicesProps): ReactElement {
           onChange={(event) => onSave({ ...settings, coverageFile: event.currentTarget.checked })}
           label={settings.coverageFile ? 'Written' : 'Not written'}
         />
+      </Row>
+    </TitledGroup>
+  );
+}
+
+function Groups(): ReactElement {
+  const count = useGroups().data?.length ?? 0;
+  return (
+    <TitledGroup title="Language of reports" styles={styles}>
+      <Row
+        name="Groups"
+        help="What Group@NAME in a filter stands for, in place of FortiSIEM's CMDB."
+      >
+        <Button component="a" href={routeHash({ screen: 'groups', define: null })}>
+          {count === 0 ? 'Define groups' : `Open ${plural(count, 'group')}`}
+        </Button>
       </Row>
     </TitledGroup>
   );

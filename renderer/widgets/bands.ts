@@ -14,6 +14,16 @@ export function bandOf(cell: Cell, thresholds: ColumnThresholds | undefined): Ba
   return value >= thresholds.middle ? 'middle' : 'low';
 }
 
+export type Tint = 'strong' | 'soft';
+
+/** How a band is tinted: the end that draws the eye strongly, the middle softly, the other not. */
+export function tintOf(band: Band | null, thresholds: ColumnThresholds | undefined): Tint | null {
+  const end = thresholds?.tint ?? 'high';
+  if (band === null || end === 'none') return null;
+  if (band === 'middle') return 'soft';
+  return band === end ? 'strong' : null;
+}
+
 /**
  * The thresholds that belong to a column, by its display name. FortiSIEM writes 0 to 1 in thirds
  * where a column had no data to take thresholds from; those say nothing and are left out.

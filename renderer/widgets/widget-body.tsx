@@ -1,41 +1,78 @@
 import type { ReactElement } from 'react';
 import type { Widget } from '../../core/dashboard/model';
 import type { ResultTable } from '../../core/query/result-table';
+import { chosenColour } from '../charts/series-colours';
 import type { Zone } from '../format/time';
-import { BarList } from './bar-list';
-import { ColouredTable } from './coloured-table';
-import { GeoWidget } from './geo-widget';
-import { tableColumns } from './table-columns';
-import { TreeWidget } from './tree-widget';
+import { GeoWidget } from './drawn/geo-widget';
+import { HeatWidget } from './drawn/heat-widget';
+import { NumberWidget } from './drawn/number-widget';
+import { OnlySums } from './drawn/only-sums';
+import { PieWidget } from './drawn/pie-widget';
+import { SankeyWidget } from './drawn/sankey-widget';
+import { TimeWidget } from './drawn/time-widget';
+import { TreeWidget } from './drawn/tree-widget';
+import type { OnDrill } from './drill';
+import { mainMeasure } from './measure';
+import { BarList } from './table/bar-list';
+import { ColouredTable } from './table/coloured-table';
+import { tableColumns } from './table/table-columns';
 
 interface Props {
   readonly widget: Widget;
   readonly title: string;
   readonly table: ResultTable;
   readonly zone: Zone;
+  /** Called with what a mark stands for, on a click and on Enter; absent: marks lead nowhere. */
+  readonly onDrill?: OnDrill | undefined;
 }
 
 /** The picture of a widget's kind. */
-export function WidgetBody({ widget, title, table, zone }: Props): ReactElement {
+export function WidgetBody({ widget, title, table, zone, onDrill }: Props): ReactElement {
+  const shared = { label: title, table, zone, onDrill };
+  const colour = chosenColour(widget.colour);
+  const measured = table.columns[mainMeasure(table)];
   switch (widget.kind) {
     case 'bar-list':
-      return <BarList label={title} table={table} zone={zone} />;
-    case 'table': {
-      const { shown } = tableColumns(table);
-      const { thresholds } = widget;
+      return <BarList {...shared} colour={colour} />;
+    case 'table':
       return (
         <ColouredTable
-          label={title}
-          table={table}
-          zone={zone}
-          thresholds={thresholds}
-          shown={shown}
+          {...shared}
+          thresholds={widget.thresholds}
+          shown={tableColumns(table).shown}
         />
       );
-    }
     case 'tree-map':
-      return <TreeWidget label={title} table={table} nesting={widget.nesting} />;
+      return (
+        <OnlySums column={measured}>
+          <TreeWidget {...shared} nesting={widget.nesting} />
+        </OnlySums>
+      );
     case 'geo-map':
-      return <GeoWidget label={title} table={table} />;
+      return (
+        <OnlySums column={measured}>
+          <GeoWidget {...shared} colour={colour} />
+        </OnlySums>
+      );
+    case 'line':
+      return <TimeWidget {...shared} stacked={false} colour={colour} />;
+    case 'area':
+      return <TimeWidget {...shared} stacked colour={colour} />;
+    case 'pie':
+      return (
+        <OnlySums column={measured}>
+          <PieWidget {...shared} />
+        </OnlySums>
+      );
+    case 'heat-map':
+      return <HeatWidget {...shared} colour={colour} />;
+    case 'sankey':
+      return (
+        <OnlySums column={measured}>
+          <SankeyWidget {...shared} nesting={widget.nesting} />
+        </OnlySums>
+      );
+    case 'number':
+      return <NumberWidget {...shared} thresholds={widget.thresholds} colour={colour} />;
   }
 }

@@ -43,7 +43,7 @@ export function parseOnly(path: string): StepResult {
   }
   records += parser.take().batch.rows;
   closeSync(file);
-  return done(records, spent);
+  return finished(records, spent);
 }
 
 /** The app's import: file to stored segments, as the writer thread does it with its parser thread. */
@@ -61,7 +61,7 @@ export async function importFile(path: string, dataDir: string): Promise<StepRes
   const spent = performance.now() - begun;
   const { records } = writer.status();
   writer.close();
-  return done(records, spent);
+  return finished(records, spent);
 }
 
 /** What one would write first: split each line, insert a row; 10 000 rows a transaction, no duplicates looked for. */
@@ -93,12 +93,12 @@ export async function naiveRows(path: string, file: string): Promise<StepResult>
   database.exec('COMMIT');
   const spent = performance.now() - begun;
   database.close();
-  return done(records, spent);
+  return finished(records, spent);
 }
 
 const started = process.cpuUsage();
 
-function done(records: number, milliseconds: number): StepResult {
+export function finished(records: number, milliseconds: number): StepResult {
   const peakMiB = process.resourceUsage().maxRSS / 1_024;
   const { user, system } = process.cpuUsage(started);
   return {

@@ -146,7 +146,7 @@ describe('fields beside the default ones', () => {
 
   it('name the nearest when nothing is called so', async () => {
     const { err } = await run('records', '--where', 'futur-feild = 1');
-    expect(err).toContain('There is no attribute futur-feild.');
+    expect(err).toContain('There is no attribute futur-feild');
     expect(err).toContain('The nearest attribute is future-field');
   });
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FieldName } from '../../core/flow/field';
+import { PLAIN_CONTEXT } from '../../core/expression/context';
 import { readAnswer } from '../../core/insights/answer';
 import { compileInsights, type InsightsText } from '../../core/insights/compile';
 import { planReport } from '../../core/query/compile';
@@ -69,8 +70,9 @@ function askBoth(group: Group, report: Report, [from, to]: Range, limit: number 
   const range = { from, to };
   const { reader, formats, events } = group;
   const stored = storedFields(reader);
-  const plan = planReport(report, { range, limit, trendBuckets: 0, storedFields: stored });
-  const compiled = compileInsights(report, { range, limit, formats, interfaces: OWN });
+  const context = { ...PLAIN_CONTEXT, groups: GROUPS, storedFields: stored };
+  const plan = planReport(report, { range, limit, trendBuckets: 0, context });
+  const compiled = compileInsights(report, { range, limit, formats, interfaces: OWN, context });
   const within = events.filter(({ timestamp }) => {
     const second = timestamp / 1_000;
     return (from === null || second >= from) && (to === null || second <= to);
@@ -82,6 +84,12 @@ function askBoth(group: Group, report: Report, [from, to]: Range, limit: number 
     compiled,
   };
 }
+
+const GROUPS = [
+  { name: 'Ports', description: '', values: ['443', '22'] },
+  { name: 'Nets', description: '', values: ['10.0.0.0/30', '2001:db8::5'] },
+  { name: 'None', description: '', values: [] },
+];
 
 const KEYS = [
   ...[
@@ -110,6 +118,13 @@ const MEASURES = [
   ...['MIN(durationMSec)', 'MAX(sentPkts64)', 'MAX(startTime)', 'COUNT(DISTINCT destIpAddr)'],
   ...['COUNT(DISTINCT accountId)', 'FIRST(srcIpAddr)', 'LAST(destIpPort)', 'LAST(instanceTag)'],
   ...['SUM(durationMSec)', 'SUM(recvBytes64)', 'COUNT(eventType)', 'COUNT(recvBytes64)'],
+  ...['SUM(sentBytes64) / COUNT(*)', 'IF(COUNT(*) > 3, "many", "few")', 'LOG(SUM(sentPkts64), 2)'],
+  ...['SUM(sentBytes64) * SUM(sentPkts64) - COUNT(*)', 'HourOfDay(MIN(startTime))'],
+];
+const CONDITIONS = [
+  ...['COUNT(*) >= 2', 'SUM(sentBytes64) > 4000 OR COUNT(*) = 1', 'MAX(sentPkts64) IS NULL'],
+  ...['AVG(sentBytes64) NOT BETWEEN (500, 1500)', 'MIN(startTime) < 1700000600'],
+  ...['SUM(sentBytes64) / COUNT(*) > 700', 'MAX(durationMSec) NOT IN (0, 60000)'],
 ];
 const CLAUSES = [
   'eventType CONTAIN "AWS_VPC_FLOW"',
@@ -166,6 +181,11 @@ const CLAUSES = [
   'instanceTag REGEXP "[|/]|\\\\."',
   'instanceTag = Group@Tags',
   'instanceTag != Group@Tags',
+  'destIpPort IN (Group@Ports, 53)',
+  'destIpPort != Group@Ports',
+  'srcIpAddr NOT IN (Group@Nets)',
+  'srcIpAddr = Group@Nets',
+  'destIpPort NOT IN (Group@None)',
   'startTime >= 1700000600',
   'startTime < 1700000600500',
   'endTime BETWEEN (1700000300, 1700000900)',
@@ -184,6 +204,7 @@ const grouped = fc.record({
   }),
   clauses: fc.array(fc.constantFrom(...CLAUSES), { maxLength: 4 }),
   word: fc.constantFrom('AND', 'OR'),
+  having: fc.option(fc.constantFrom(...CONDITIONS), { freq: 2 }),
   group: fc.integer({ min: 0, max: 2 }),
   range: fc.constantFrom<Range>([null, null], [START + 100, START + 900], [null, START + 300]),
 });
@@ -194,6 +215,7 @@ function reportOf(part: {
   readonly dependents: readonly string[];
   readonly clauses: readonly string[];
   readonly word: string;
+  readonly having: string | null;
 }): Report {
   const typed = part.keys.some((key) => key === 'eventType' || key === 'eventName');
   const keys = part.keys.includes('interfaceId')
@@ -207,6 +229,7 @@ function reportOf(part: {
     select: [...keys, ...dependents, ...part.measures],
     groupBy: [...keys],
     constraint: part.clauses.length === 0 ? null : part.clauses.join(` ${part.word} `),
+    having: part.having,
   };
 }
 
@@ -222,8 +245,10 @@ describe('a report compiled to Logs Insights QL', () => {
           rows: local.rows,
           columns: local.columns,
         });
-        expect(aws.matched).toBe(local.matched);
         if (report.groupBy.length > 0) expect(aws.groups).toBe(local.groups);
+        // Behind a filter of groups AWS's count of events and the sum over all of them are not known.
+        if (compiled.chosen === 'there') return;
+        expect(aws.matched).toBe(local.matched);
         expect(aws.total).toEqual(local.total);
       }),
       { numRuns: 150, seed: 7 },

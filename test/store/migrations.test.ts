@@ -74,6 +74,13 @@ describe('migrations', () => {
     expect(tablesAfter(DEFINITION_MIGRATIONS, 1)).toEqual(['definition', 'setting', 'source']);
   });
 
+  it('definitions 2 and 3 add set-ups, versions and groups', () => {
+    const added = tablesAfter(DEFINITION_MIGRATIONS, 3).filter(
+      (name) => !tablesAfter(DEFINITION_MIGRATIONS, 1).includes(name),
+    );
+    expect(added).toEqual(['definition_version', 'named_group', 'setup']);
+  });
+
   it('run once, in order, and keep what is there', () => {
     const first: Migration = { version: 1, sql: 'CREATE TABLE a (x); INSERT INTO a VALUES (1)' };
     const second: Migration = { version: 2, sql: 'ALTER TABLE a ADD COLUMN y DEFAULT 7' };

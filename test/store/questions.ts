@@ -7,6 +7,8 @@ export const REPORT: Report = {
   select: [],
   groupBy: [],
   constraint: null,
+  having: null,
+  patterns: [],
   orderBy: [],
   interval: null,
   limit: null,

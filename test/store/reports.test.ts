@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findAttribute } from '../../core/attribute/catalogue';
 import { planReport } from '../../core/query/compile';
+import type { PlanColumn } from '../../core/query/plan';
 import type { ResultTable } from '../../core/query/result-table';
 import type { Report } from '../../core/report/model';
 import { runPlan } from '../../main/query/run-plan';
@@ -23,6 +24,10 @@ function run(
   trendBuckets = 0,
 ): ResultTable {
   return runPlan(store.reader, planReport(report, { range, limit, trendBuckets }));
+}
+
+function added(series: readonly (number | null)[]): number {
+  return series.reduce<number>((sum, value) => sum + (value ?? 0), 0);
 }
 
 async function truth(sql: string): Promise<unknown[][]> {
@@ -81,9 +86,7 @@ describe('the how-to\u2019s reports', () => {
   it('draws a trend per row that adds up to it', async () => {
     const table = run(TOP_ACCEPTED, 10, { from: null, to: null }, 60);
     const trend = table.trend;
-    expect(trend?.series.map((series) => series.reduce((sum, n) => sum + n, 0))).toEqual(
-      table.rows.map((row) => row[4]),
-    );
+    expect(trend?.series.map(added)).toEqual(table.rows.map((row) => row[4]));
     const [top] = table.rows;
     const buckets = await truth(`
       SELECT (t - ${trend?.from}) // ${trend?.bucketSeconds} b, count(*) FROM flow
@@ -97,9 +100,7 @@ describe('the how-to\u2019s reports', () => {
     const report = { ...REPORT, select: ['srcAction', 'SUM(sentPkts64)'], groupBy: ['srcAction'] };
     const table = run(report, null, { from: START, to: START + 19_999 }, 20);
     expect(table.trend?.bucketSeconds).toBe(1_000);
-    expect(table.trend?.series.map((series) => series.reduce((sum, n) => sum + n, 0))).toEqual(
-      table.rows.map((row) => row[1]),
-    );
+    expect(table.trend?.series.map(added)).toEqual(table.rows.map((row) => row[1]));
   });
 });
 
@@ -145,11 +146,15 @@ describe('other questions', () => {
       trendBuckets: 0,
     });
     if (plan.kind !== 'group') throw new Error('The report does not group.');
-    const extremes = (['MIN', 'MAX'] as const).flatMap((aggregate) =>
-      ['srcIpAddr', 'interfaceId'].map((key) => ({
-        ...{ kind: 'measure' as const, key: `${aggregate}(${key})`, displayName: key, aggregate },
-        attribute: findAttribute(key),
-      })),
+    const extremes = (['MIN', 'MAX'] as const).flatMap((fn) =>
+      ['srcIpAddr', 'interfaceId'].map((key): PlanColumn => {
+        const aggregate = { fn, argument: findAttribute(key), percent: null };
+        return {
+          ...{ kind: 'measure', key: `${fn}(${key})`, displayName: key },
+          ...{ type: aggregate.argument?.type ?? 'text', format: 'plain' },
+          expression: { kind: 'aggregate', aggregate },
+        };
+      }),
     );
     const table = runPlan(store.reader, { ...plan, columns: [...plan.columns, ...extremes] });
     expect(table.rows).toEqual(

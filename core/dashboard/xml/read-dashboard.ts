@@ -1,12 +1,11 @@
-import { type Findings, KeptParts } from '../../report/xml/findings';
-import { readLine } from '../../report/xml/text';
+import type { Findings } from '../../report/xml/findings';
+import { checkKept, keepUnknown, MAX_DESCRIPTION, MAX_NAME } from '../../report/xml/parts';
 import { childOf, childrenOf, childText, type XmlElement } from '../../xml/element';
+import { KeptParts } from '../../xml/kept-parts';
 import type { Dashboard } from '../model';
-import { type ReportLookup, readWidget } from './read-widget';
+import { DEFAULT_COLUMNS, MAX_COLUMNS } from '../new-dashboard';
+import { boundedLine, type ReportLookup, readWidget } from './read-widget';
 
-const READ = new Set(['name', 'description', 'type', 'dashboard', 'widgets']);
-const DEFAULT_COLUMNS = 2;
-const MAX_COLUMNS = 6;
 const MAX_WIDGETS = 100;
 
 /**
@@ -34,14 +33,12 @@ export function readDashboard(
   for (const part of parts) findings.strayText(part);
   if (elements.length > MAX_WIDGETS) {
     const message = `The dashboard holds more than ${MAX_WIDGETS} widgets.`;
-    throw findings.fault('dashboard/too-large', message, group.place, 'Split it.');
+    findings.fail('dashboard/too-large', message, group.place, 'Split it.');
   }
   const widgets = elements
+    .slice(0, MAX_WIDGETS)
     .flatMap((element, index) => {
-      const widget = findings.attempt(
-        () => readWidget(element, index, findings, lookup),
-        element.place,
-      );
+      const widget = readWidget(element, index, findings, lookup);
       return widget ? [widget] : [];
     })
     .sort((a, b) => a.position - b.position);
@@ -51,27 +48,70 @@ export function readDashboard(
   }
   const nameChild = childOf(group, 'name');
   const description = childOf(group, 'description');
-  return {
-    name: (nameChild ? readLine(nameChild, findings, 'wrapped-name') : '') || 'Unnamed dashboard',
-    description: description ? readLine(description, findings, 'wrapped-text') : '',
-    columns: columnsOf(layout),
+  const kept = new KeptParts();
+  const dashboard: Omit<Dashboard, 'extra'> = {
+    name:
+      (nameChild ? boundedLine(nameChild, 'wrapped-name', MAX_NAME, findings) : '') ||
+      'Unnamed dashboard',
+    description: description
+      ? boundedLine(description, 'wrapped-text', MAX_DESCRIPTION, findings)
+      : '',
+    columns: readColumns(layout, findings, kept),
     widgets,
-    extra: keptOf(group, findings),
   };
+  keepRest(group, layout, parts, findings, kept);
+  const extra = kept.toRecord();
+  checkKept(Object.entries(extra), 'dashboard', group, findings);
+  return { ...dashboard, extra };
 }
 
-function columnsOf(layout: XmlElement | null): number {
-  const written = layout ? childText(layout, 'columns') : '';
+/** The columns that a dashboard is shown with: what is written, as far as it is a number that can be shown. */
+export function shownColumns(written: string): number {
   return /^[1-9]\d{0,3}$/.test(written) ? Math.min(MAX_COLUMNS, Number(written)) : DEFAULT_COLUMNS;
 }
 
-function keptOf(group: XmlElement, findings: Findings): Readonly<Record<string, string>> {
-  const kept = new KeptParts();
-  for (const child of group.children) {
-    if (READ.has(child.name.toLowerCase())) continue;
-    kept.keepElement(child);
-    const message = `<${child.name.slice(0, 60)}> of a dashboard is not known; it is kept for export and not used.`;
-    findings.notice('xml/unknown-part', message, child.place);
+function readColumns(layout: XmlElement | null, findings: Findings, kept: KeptParts): number {
+  const child = layout ? childOf(layout, 'columns') : null;
+  const written = child?.text.trim() ?? '';
+  const columns = shownColumns(written);
+  if (child && written !== '' && String(columns) !== written) {
+    kept.keep('dashboard/columns', written);
+    findings.notice(
+      'dashboard/columns',
+      `The dashboard has ${written.slice(0, 40)} columns; it is shown with ${columns}.`,
+      child.place,
+    );
   }
-  return kept.toRecord();
+  return columns;
+}
+
+function keepRest(
+  group: XmlElement,
+  layout: XmlElement | null,
+  lists: readonly XmlElement[],
+  findings: Findings,
+  kept: KeptParts,
+): void {
+  const used = [...['name', 'description', 'type'].map((name) => childOf(group, name)), layout];
+  const known = new Set(lists);
+  kept.keepAttributes(group, 'group');
+  for (const child of group.children) {
+    if (known.has(child)) continue;
+    if (!used.includes(child)) keepUnknown(child, '', findings, kept, ...used);
+    else if (child !== layout) kept.keepAttributes(child, child.name.toLowerCase());
+  }
+  if (layout) {
+    const columns = childOf(layout, 'columns');
+    kept.keepAttributes(layout, 'dashboard');
+    for (const child of layout.children) {
+      if (child === columns) kept.keepAttributes(child, 'dashboard/columns');
+      else if (!known.has(child)) keepUnknown(child, 'dashboard', findings, kept, columns);
+    }
+  }
+  for (const [index, list] of lists.entries()) {
+    if (index === 0) kept.keepAttributes(list, 'Widgets');
+    for (const child of list.children) {
+      if (child.name.toLowerCase() !== 'widget') keepUnknown(child, 'Widgets', findings, kept);
+    }
+  }
 }

@@ -34,7 +34,7 @@ export function readDocument(
   const read = (element: XmlElement): void => {
     const name = element.name.toLowerCase();
     if (name === 'report' || name === 'datarequest' || RULES.includes(name)) {
-      const report = findings.attempt(() => readReport(element, findings), element.place);
+      const report = readReport(element, findings);
       if (report) reports.push(report);
     } else if (name === 'reports') {
       members(element, ['report', 'datarequest', 'rule'], 'a report', findings).forEach(read);
@@ -50,6 +50,13 @@ export function readDocument(
         );
         if (dashboard) dashboards.push(dashboard);
       }
+    } else if (name === 'group') {
+      const lookup = lookupIn([]);
+      const dashboard = findings.attempt(
+        () => readDashboard(element, findings, lookup),
+        element.place,
+      );
+      if (dashboard) dashboards.push(dashboard);
     } else throw notOurs(element, findings);
   };
   findings.attempt(() => read(root), root.place);
@@ -64,12 +71,13 @@ function members(
 ): readonly XmlElement[] {
   findings.strayText(element);
   const found = childrenOf(element, ...names);
+  const known = new Set(found);
   if (found.length === 0) {
     const message = `<${element.name}> holds no ${what.replace(/^a /, '')}.`;
     throw findings.fault('xml/empty', message, element.place, 'Export the file again.');
   }
   for (const child of element.children) {
-    if (found.includes(child)) continue;
+    if (known.has(child)) continue;
     const message = `<${child.name.slice(0, 60)}> is not ${what} and is passed over.`;
     findings.notice('xml/unknown-part', message, child.place);
   }

@@ -1,72 +1,181 @@
 import type { Report } from '../../report/model';
-import { type Findings, KeptParts } from '../../report/xml/findings';
+import type { Findings } from '../../report/xml/findings';
+import {
+  checkedLength,
+  checkKept,
+  keepUnknown,
+  MAX_DESCRIPTION,
+  MAX_NAME,
+} from '../../report/xml/parts';
 import { readReport } from '../../report/xml/read-report';
 import { readLine } from '../../report/xml/text';
-import { attributeOf, childOf, childText, type XmlElement } from '../../xml/element';
+import { attributeOf, childOf, childText, OWN_TARGET, type XmlElement } from '../../xml/element';
+import { KeptParts } from '../../xml/kept-parts';
 import type { Widget } from '../model';
-import { readDataParam } from './data-param';
+import { readDataParam, type Tell } from './data-param';
 import { readThresholds } from './display-settings';
+import { ADDED_PARTS, type OwnParts, readInstruction } from './instruction';
 
-const READ = new Set([
-  'name',
-  'description',
-  'report',
-  'dataprovidertype',
-  'dataprovidernaturalid',
-]);
-/** Kept word for word for export. */
-const VERBATIM = ['horizontalCell', 'verticalCell', 'posX', 'posY', 'displaySettings', 'dataParam'];
+/** Their text is kept word for word for export. */
+export const VERBATIM = [...ADDED_PARTS, 'dataProviderNaturalId'] as const;
+const READ = [...VERBATIM, 'name', 'description', 'dataProviderType'] as const;
+const MAX_POSITION = 1_000_000;
 
 /** Reports that widgets may refer to in place of holding their own. */
 export type ReportLookup = (naturalId: string, name: string) => Report | null;
 
-/** Reads a <widget>. Throws a ProblemError with the place when its report cannot be run. */
+/**
+ * Reads a <widget>. Null when its report cannot be run: its faults are then among the findings, and so is
+ * that the widget is left out.
+ */
 export function readWidget(
   element: XmlElement,
   index: number,
   findings: Findings,
   lookup: ReportLookup,
-): Widget {
+): Widget | null {
+  const widget = findings.attempt(
+    () => usableWidget(element, index, findings, lookup),
+    element.place,
+  );
+  if (widget === null) {
+    const name = childText(element, 'name').replace(/\s+/g, ' ').slice(0, 60);
+    const message = `The widget ${name === '' ? 'without a name' : `“${name}”`} is left out of the dashboard.`;
+    findings.tell(
+      {
+        code: 'dashboard/widget-left-out',
+        message,
+        action: 'Mend its problems, then import the file again.',
+      },
+      element.place,
+    );
+  }
+  return widget;
+}
+
+function usableWidget(
+  element: XmlElement,
+  index: number,
+  findings: Findings,
+  lookup: ReportLookup,
+): Widget | null {
   findings.strayText(element);
   const nameChild = childOf(element, 'name');
-  const name = nameChild ? readLine(nameChild, findings, 'wrapped-name') : '';
+  const name = nameChild ? boundedLine(nameChild, 'wrapped-name', MAX_NAME, findings) : '';
+  const description = childOf(element, 'description');
+  const about = description
+    ? boundedLine(description, 'wrapped-text', MAX_DESCRIPTION, findings)
+    : '';
   const report = reportOf(element, name, findings, lookup);
+  if (report === null) return null;
+  const own = ownParts(element, findings);
   const kept = new KeptParts();
+  const texts = keepTexts(element, own, findings, kept);
+  const { added: _, ...restored } = own;
+  const widget: Omit<Widget, 'extra'> = {
+    name: name === '' ? report.name : name,
+    description: about,
+    position: positionOf(element, index, findings),
+    report,
+    range: null,
+    span: { columns: 1, rows: 1 },
+    colour: null,
+    ...readDataParam(texts('dataParam'), report, teller(element, 'dataParam', own, findings)),
+    thresholds: readThresholds(
+      texts('displaySettings'),
+      teller(element, 'displaySettings', own, findings),
+    ),
+    ...restored,
+  };
+  keepRest(element, findings, kept);
+  const extra = kept.toRecord();
+  checkKept(Object.entries(extra), 'widget', element, findings);
+  return { ...widget, extra };
+}
+
+/** A line of prose; one that is longer than what can be stored is a fault. */
+export function boundedLine(
+  element: XmlElement,
+  kind: 'wrapped-name' | 'wrapped-text',
+  most: number,
+  findings: Findings,
+): string {
+  return checkedLength(
+    readLine(element, findings, kind),
+    most,
+    element,
+    findings,
+    'dashboard/too-large',
+  );
+}
+
+/** Tells at an element's place; what this app wrote itself is no news. */
+function teller(
+  element: XmlElement,
+  part: (typeof ADDED_PARTS)[number],
+  { added = [] }: OwnParts,
+  findings: Findings,
+): Tell {
+  const place = childOf(element, part)?.place ?? element.place;
+  return (code, message) => {
+    if (!added.includes(part)) findings.notice(code, message, place);
+  };
+}
+
+function ownParts(element: XmlElement, findings: Findings): OwnParts {
+  const [first, second] = element.instructions;
+  if (second) {
+    const message = `The widget holds several instructions <?${OWN_TARGET} …?>; the first is used.`;
+    findings.notice('dashboard/instruction', message, second.place);
+  }
+  if (!first) return {};
+  return readInstruction(first.text, (code, message) => {
+    findings.notice(code, message, first.place);
+  });
+}
+
+/** Keeps the texts of FortiSIEM's own elements, but of those that this app added. */
+function keepTexts(
+  element: XmlElement,
+  { added = [] }: OwnParts,
+  findings: Findings,
+  kept: KeptParts,
+): (part: (typeof VERBATIM)[number]) => string {
   const texts = new Map<string, string>();
   for (const part of VERBATIM) {
     const child = childOf(element, part);
     if (!child) continue;
     const text = readLine(child, findings, 'wrapped-text');
     texts.set(part, text);
-    kept.keep(part, text);
+    kept.keepAttributes(child, part);
+    const silent = part === 'dataProviderNaturalId' && text === '';
+    if (!silent && !added.some((name) => name === part)) kept.keep(part, text);
   }
-  const verbatim = new Set(VERBATIM.map((part) => part.toLowerCase()));
-  for (const child of element.children) {
-    if (READ.has(child.name.toLowerCase()) || verbatim.has(child.name.toLowerCase())) continue;
-    kept.keepElement(child);
-    const message = `<${child.name.slice(0, 60)}> of a widget is not known; it is kept for export and not used.`;
-    findings.notice('xml/unknown-part', message, child.place);
-  }
-  const description = childOf(element, 'description');
-  const place = childOf(element, 'dataParam')?.place ?? element.place;
-  return {
-    name: name === '' ? report.name : name,
-    description: description ? readLine(description, findings, 'wrapped-text') : '',
-    position: positionOf(element, index),
-    report,
-    ...readDataParam(texts.get('dataParam') ?? '', report, findings, place),
-    thresholds: readThresholds(
-      texts.get('displaySettings') ?? '',
-      findings,
-      childOf(element, 'displaySettings')?.place ?? place,
-    ),
-    extra: kept.toRecord(),
-  };
+  return (part) => texts.get(part) ?? '';
 }
 
-function positionOf(element: XmlElement, index: number): number {
-  const written = attributeOf(element, 'pos') ?? '';
-  return /^\d{1,6}$/.test(written) ? Number(written) : index;
+function keepRest(element: XmlElement, findings: Findings, kept: KeptParts): void {
+  kept.keepAttributes(element, 'widget', 'pos');
+  const used = [
+    ...READ.map((name) => childOf(element, name)),
+    childOf(element, 'Report', 'DataRequest'),
+  ];
+  for (const child of element.children) {
+    if (!used.includes(child)) keepUnknown(child, '', findings, kept, ...used);
+  }
+  for (const part of ['name', 'description', 'dataProviderType']) {
+    const child = childOf(element, part);
+    if (child) kept.keepAttributes(child, part);
+  }
+}
+
+function positionOf(element: XmlElement, index: number, findings: Findings): number {
+  const written = (attributeOf(element, 'pos') ?? '').trim();
+  if (written === '') return index;
+  if (/^\d{1,7}$/.test(written) && Number(written) <= MAX_POSITION) return Number(written);
+  const message = `pos="${written.slice(0, 40)}" is no position; the widget stands where it is in the file.`;
+  findings.notice('dashboard/position', message, element.place);
+  return index;
 }
 
 function reportOf(
@@ -74,7 +183,7 @@ function reportOf(
   name: string,
   findings: Findings,
   lookup: ReportLookup,
-): Report {
+): Report | null {
   const type = childText(element, 'dataProviderType');
   if (type !== '' && !/^report$/i.test(type)) {
     throw findings.fault(

@@ -1,33 +1,48 @@
 import { findAttribute, lookAlikeAttributes } from '../../attribute/catalogue';
-import { toProblem } from '../../problem';
-import { readExpression } from '../../query/expression';
-import type { XmlElement } from '../../xml/element';
-import type { OrderItem } from '../model';
+import { MAX_EXPRESSION_LENGTH } from '../../expression/reading/fault';
+import { resolveExpression } from '../../expression/resolve';
+import { ProblemError } from '../../problem';
+import { placeInText, type XmlElement } from '../../xml/element';
+import { beforeEdits, type Edit, type Located, located } from '../../xml/located';
 import type { Findings } from './findings';
-import { placeOfWord, readList } from './text';
+import { bounded } from './parts';
+import { type ListItem, readList } from './text';
 
-const WORD = /[A-Za-z_][\w|]*/g;
+/** A word, or a quoted text, which is none. */
+const WORD = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[A-Za-z_][\w|]*/gs;
+const MAX_ORDER = 50;
 const KEYWORDS = new Set(['distinct', 'asc', 'desc', 'as']);
+const DIRECTION = /^(?:ASC|DESC)$/i;
 
 /**
- * A select list, GROUP BY or ORDER BY: names misread by a text recogniser are mended, every
- * expression is checked. Throws a ProblemError placed at the expression.
+ * A select list or GROUP BY, in which names misread by a text recogniser are mended. Whether its
+ * expressions can be used is not looked at here.
  */
-export function readExpressions(element: XmlElement, findings: Findings): readonly string[] {
-  return readList(element, findings).map((item) =>
-    checked(mended(item, element, findings), element, findings),
+export function readExpressions(element: XmlElement, findings: Findings): readonly Located[] {
+  const readable = (item: string): boolean => canRead(item, findings);
+  return bounded(readList(element, findings, readable), element, findings).map((item) =>
+    mendNames(item, element, findings),
   );
 }
 
+/** One item of an order: its expression with its place, and its direction. */
+export interface LocatedOrder {
+  readonly expression: Located;
+  readonly descending: boolean;
+}
+
 /** `COUNT(*) DESC, srcIpAddr`; without a word it ascends. */
-export function readOrder(element: XmlElement, findings: Findings): readonly OrderItem[] {
-  return readList(element, findings).map((item) => {
-    const [, expression = item, word] = /^([\s\S]*?)\s+(ASC|DESC)$/i.exec(item) ?? [];
-    return {
-      expression: checked(mended(expression.trim(), element, findings), element, findings),
-      descending: word?.toUpperCase() === 'DESC',
-    };
-  });
+export function readOrder(element: XmlElement, findings: Findings): readonly LocatedOrder[] {
+  const readable = (item: string): boolean => canRead(cutDirection(item)[0], findings);
+  return bounded(readList(element, findings, readable), element, findings, MAX_ORDER).map(
+    ({ text, origin }) => {
+      const [expression, word] = cutDirection(text);
+      return {
+        expression: mendNames({ text: expression, origin }, element, findings),
+        descending: word.toUpperCase() === 'DESC',
+      };
+    },
+  );
 }
 
 /** The attribute that was printed, when the name is none and exactly one prints alike. */
@@ -48,24 +63,38 @@ export function misreadRepair(before: string, after: string) {
   };
 }
 
-function mended(item: string, element: XmlElement, findings: Findings): string {
-  return item.replace(WORD, (word, at: number) => {
-    const call = /^\s*\(/.test(item.slice(at + word.length, at + word.length + 20));
-    if (call || KEYWORDS.has(word.toLowerCase())) return word;
+function mendNames({ text, origin }: ListItem, element: XmlElement, findings: Findings): Located {
+  // What is longer is refused, and would take long to search.
+  if (text.length > MAX_EXPRESSION_LENGTH) return located(text, element, origin);
+  const edits: Edit[] = [];
+  const mended = text.replace(WORD, (word, at: number) => {
+    if (/^["']/.test(word) || KEYWORDS.has(word.toLowerCase())) return word;
+    if (/^\s*\(/.test(text.slice(at + word.length, at + word.length + 20))) return word;
     const meant = misreadAttribute(word);
     if (meant === null) return word;
-    findings.repair(misreadRepair(word, meant), placeOfWord(element, word));
+    if (!findings.mend(misreadRepair(word, meant), placeInText(element, origin(at)))) return word;
+    edits.push({ at, before: word, after: meant });
     return meant;
   });
+  const before = beforeEdits(edits);
+  return located(mended, element, (offset) => origin(before(offset)));
 }
 
-function checked(item: string, element: XmlElement, findings: Findings): string {
+function canRead(expression: string, findings: Findings): boolean {
   try {
-    readExpression(item);
-    return item;
+    resolveExpression(expression, findings.context);
+    return true;
   } catch (error) {
-    const { code, message, action = '' } = toProblem(error);
-    const name = /\(?\s*([A-Za-z_]\w*)\s*\)?$/.exec(item)?.[1] ?? item;
-    throw findings.fault(code, message, placeOfWord(element, name), action);
+    if (error instanceof ProblemError) return false;
+    throw error;
   }
+}
+
+/** Cuts ASC or DESC off the end. */
+function cutDirection(item: string): readonly [expression: string, word: string] {
+  const at = item.search(/\S{1,4}$/);
+  const word = item.slice(at);
+  const before = item.slice(0, at);
+  if (at < 1 || !DIRECTION.test(word) || !/[\s)"']$/.test(before)) return [item, ''];
+  return [before.trimEnd(), word];
 }

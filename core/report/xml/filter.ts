@@ -1,96 +1,128 @@
-import { compileConstraint } from '../../constraint/compile';
-import { type Problem, ProblemError } from '../../problem';
+import type { Problem } from '../../problem';
+import { meantText, plainText, trimBlanks } from '../../xml/blank';
 import { placeInText, type XmlElement } from '../../xml/element';
+import {
+  beforeEdits,
+  beforeJoin,
+  type Edit,
+  type Located,
+  located,
+  offsetOfPlace,
+  type Origin,
+} from '../../xml/located';
 import { misreadAttribute, misreadRepair } from './expressions';
 import type { Findings } from './findings';
+import { joinLines } from './text';
 
-/** Most names mended in one filter; a bound on the work, since each takes a reading. */
-const MAX_MENDED = 100;
+/** Most readings of one filter to mend it; a bound on the work. Each mends all that it can. */
+const MAX_READINGS = 10;
 
 /**
- * The filter of a report as text, or null when it is empty. Misread names are mended; a line break
- * is left alone unless the filter can only be read without it. Throws a ProblemError with the place
- * in the file.
+ * A filter or a condition on groups, or null when it is empty. Misread names are mended; a line break is
+ * left alone unless the text can only be read without it. What is wrong with it then is not told here.
+ * @param faultsOf everything wrong with the text, placed in it
  */
-export function readFilter(element: XmlElement, findings: Findings): string | null {
-  const lead = element.text.length - element.text.trimStart().length;
-  let text = element.text.trim();
+export function readCondition(
+  element: XmlElement,
+  findings: Findings,
+  faultsOf: (text: string) => readonly Problem[],
+): Located | null {
+  const whole = meantText(element);
+  const lead = whole.length - trimBlanks(`${whole}.`).length + 1;
+  let text = trimBlanks(whole);
+  let origin: Origin = (offset) => lead + offset;
   if (text === '') return null;
-  for (let mended = 0; ; mended++) {
-    const problem = problemOf(text);
-    if (problem === null) break;
-    const word = mended < MAX_MENDED ? wordAt(text, problem) : null;
-    if (word !== null) {
-      findings.repair(misreadRepair(word.name, word.meant), placeInText(element, lead + word.at));
-      text = text.slice(0, word.at) + word.meant + text.slice(word.at + word.name.length);
+  for (let readings = 0; readings < MAX_READINGS; readings++) {
+    const faults = faultsOf(plainText(text));
+    if (faults.length === 0) break;
+    const edits = mendWords(text, faults, (repair, at) =>
+      findings.mend(repair, placeInText(element, origin(at))),
+    );
+    const before = origin;
+    if (edits.length > 0) {
+      text = edited(text, edits);
+      const back = beforeEdits(edits);
+      origin = (offset) => before(back(offset));
       continue;
     }
-    const joined = text.replace(/[ \t]*\r?\n[ \t]*/g, '');
-    if (joined === text || problemOf(joined) !== null)
-      throw placed(problem, text, lead, element, findings);
-    findings.repair(
-      {
-        kind: 'wrapped-text',
-        title: 'Filter broken over lines',
-        why: 'The filter can only be read without the line break.',
-        before: text,
-        after: joined,
-      },
-      placeInText(element, lead + text.search(/\r?\n/)),
-    );
+    const joined = joinLines(text, () => '');
+    if (joined === text) break;
+    // A misread name is mended in the next reading.
+    if (faultsOf(plainText(joined)).some((fault) => wordAt(joined, fault) === null)) break;
+    const repair = {
+      kind: 'wrapped-text' as const,
+      title: 'Filter broken over lines',
+      why: 'The filter can only be read without the line break.',
+      before: plainText(text),
+      after: plainText(joined),
+    };
+    if (!findings.mend(repair, placeInText(element, origin(text.indexOf('\n'))))) break;
+    const back = beforeJoin(text, joined);
+    origin = (offset) => before(back(offset));
     text = joined;
   }
-  const broken = /"[^"\n]*\n[^"]*"/.exec(text);
-  if (broken) {
+  const broken = breakInQuotes(text);
+  if (broken >= 0) {
     findings.notice(
       'report/break-in-text',
       'The filter holds a line break between quotes, which no flow record matches.',
-      placeInText(element, lead + broken.index),
+      placeInText(element, origin(broken)),
       'Join the two lines if the break came with copying.',
     );
   }
-  return text;
+  return located(plainText(text), element, origin);
 }
 
-function problemOf(text: string): Problem | null {
-  try {
-    compileConstraint(text);
-    return null;
-  } catch (error) {
-    if (error instanceof ProblemError) return error.problem;
-    throw error;
+/** The misread names that faults are about, in the order of the text, as far as they are to be mended. */
+function mendWords(
+  text: string,
+  faults: readonly Problem[],
+  mend: (repair: ReturnType<typeof misreadRepair>, at: number) => boolean,
+): readonly Edit[] {
+  const words = new Map<number, Edit>();
+  for (const fault of faults) {
+    const word = wordAt(text, fault);
+    if (word !== null) words.set(word.at, word);
   }
+  return [...words.values()]
+    .sort((a, b) => a.at - b.at)
+    .filter(({ at, before, after }) => mend(misreadRepair(before, after), at));
 }
 
-/** What to do where the fault of a filter says nothing better. */
-const CORRECT = 'Correct the filter in the file, then import it again.';
-
-/** Offset of a line and column of the filter. */
-function offsetOf(text: string, { place }: Problem): number {
-  let start = 0;
-  for (let line = 1; line < (place?.line ?? 1); line++) start = text.indexOf('\n', start) + 1;
-  return start + (place?.column ?? 1) - 1;
+function edited(text: string, edits: readonly Edit[]): string {
+  let result = '';
+  let end = 0;
+  for (const { at, before, after } of edits) {
+    result += text.slice(end, at) + after;
+    end = at + before.length;
+  }
+  return result + text.slice(end);
 }
 
-function wordAt(
-  text: string,
-  problem: Problem,
-): { at: number; name: string; meant: string } | null {
-  if (problem.code !== 'constraint/unknown-attribute') return null;
-  const at = offsetOf(text, problem);
-  const name = /^[\w.-]+/.exec(text.slice(at))?.[0] ?? '';
-  const meant = misreadAttribute(name);
-  return meant === null ? null : { at, name, meant };
+/** Offset of the quoted text that a plain line break cuts; −1 when none does. */
+function breakInQuotes(text: string): number {
+  let start = -1;
+  let quote = '';
+  for (let at = 0; at < text.length; at++) {
+    const letter = text[at] ?? '';
+    if (quote === '') {
+      if (letter === '"' || letter === "'") quote = letter;
+      start = at;
+    } else if (letter === '\n') return start;
+    else if (letter === '\\') at++;
+    else if (letter === quote) quote = '';
+  }
+  return -1;
 }
 
-function placed(
-  problem: Problem,
-  text: string,
-  lead: number,
-  element: XmlElement,
-  findings: Findings,
-): ProblemError {
-  const position = placeInText(element, lead + offsetOf(text, problem));
-  const { code, message, action = CORRECT } = problem;
-  return findings.fault(code, message, position, action);
+function wordAt(text: string, problem: Problem): Edit | null {
+  if (!/\/unknown-attribute$/.test(problem.code)) return null;
+  const at = offsetOfPlace(plainText(text), problem.place);
+  // The name may stand within an expression on the clause's left side.
+  for (const { index, 0: name } of text.slice(at, at + 2_000).matchAll(/[A-Za-z_][\w|-]*/g)) {
+    const meant = misreadAttribute(name);
+    if (meant !== null) return { at: at + index, before: name, after: meant };
+    if (!text.slice(at + index + name.length).startsWith('(')) break;
+  }
+  return null;
 }

@@ -1,129 +1,186 @@
-import { planReport } from '../../query/compile';
-import { attributeOf, childOf, childrenOf, childText, type XmlElement } from '../../xml/element';
-import { printElement } from '../../xml/print';
-import type { OrderItem, Report } from '../model';
-import { readExpressions, readOrder } from './expressions';
-import { readFilter } from './filter';
-import { type Findings, KeptParts } from './findings';
+import { attributeOf, childOf, type Position, type XmlElement } from '../../xml/element';
+import { KeptParts } from '../../xml/kept-parts';
+import { offsetOfPlace, type Located } from '../../xml/located';
+import { checkReport, type ReportFinding } from '../check-report';
+import type { Report } from '../model';
+import { type LocatedOrder, readExpressions, readOrder } from './expressions';
+import type { Findings } from './findings';
 import { readInterval } from './interval';
+import {
+  checkedLength,
+  checkedText,
+  checkKept,
+  keepUnknown,
+  MAX_DESCRIPTION,
+  MAX_NAME,
+} from './parts';
+import { type LocatedPattern, readPatterns } from './patterns';
+import { refuseOthers } from './refused';
 import { readLine } from './text';
 
-/** Upper bounds of a report; what is beyond them is no report of a person. */
-const MAX_NAME = 500;
-const MAX_DESCRIPTION = 20_000;
-const MAX_EXPRESSIONS = 200;
-const MAX_ORDER = 50;
-const MAX_KEPT = 100_000;
-const MAX_KEPT_PARTS = 200;
+/** Where {@link readPatterns} keeps the condition that joins patterns. */
+const GLOBAL_CONDITION = 'PatternClause/GlobalConstr';
 
 /** Of a scope without tenants and roles: kept for export, without effect here. */
 const SCOPE = ['CustomerScope', 'userRoles', 'SyncOrgs'];
+/** The parts that are used, each once. */
 const READ = [
-  ...['Name', 'Description', 'SelectClause', 'OrderByClause', 'PatternClause', 'ReportInterval'],
-  ...SCOPE,
-];
+  'Name',
+  'Description',
+  'SelectClause',
+  'OrderByClause',
+  'PatternClause',
+  'ReportInterval',
+] as const;
+
+/** The first element of each part that is used. */
+type Parts = Readonly<Record<(typeof READ)[number], XmlElement | null>>;
+
+/** The texts of a report that can have faults, with their places. */
+interface Places {
+  readonly select: readonly Located[];
+  readonly order: readonly LocatedOrder[];
+  readonly patterns: readonly LocatedPattern[];
+  readonly report: Position;
+}
 
 /**
- * Reads a <Report> (or its alias <DataRequest>) and tries whether it can be planned.
- * Throws a ProblemError with the place when it is no report, or cannot run.
+ * Reads a <Report> (or its alias <DataRequest>) and checks whether it can be planned. Null when it is no
+ * report, or cannot run; every fault is then among the findings, and so is all that its plan has to tell.
  */
-export function readReport(element: XmlElement, findings: Findings): Report {
-  refuseOthers(element, findings);
-  findings.strayText(element);
-  const kept = new KeptParts();
-  const select = childOf(element, 'SelectClause');
-  const list = select && childOf(select, 'AttrList');
-  const orderClause = childOf(element, 'OrderByClause');
-  const orderList = orderClause && childOf(orderClause, 'AttrList');
-  const interval = childOf(element, 'ReportInterval');
-  const report: Report = {
-    name: readName(element, findings),
-    description: readDescription(element, findings),
-    select: list ? bounded(readExpressions(list, findings), list, findings) : [],
-    ...readPattern(element, findings, kept),
-    orderBy: orderList
-      ? bounded<OrderItem>(readOrder(orderList, findings), orderList, findings, MAX_ORDER)
-      : [],
-    interval: interval ? readInterval(interval, findings) : null,
-    limit: select ? readLimit(select, findings) : null,
-    naturalId: attributeOf(element, 'naturalId') || null,
-    extra: {},
-  };
-  keepRest(element, findings, kept);
-  const whole = { ...report, extra: kept.toRecord() };
-  const keys = Object.keys(whole.extra);
-  if (keys.length > MAX_KEPT_PARTS || keys.some((key) => key.length > MAX_NAME)) {
-    const message =
-      'The report holds too many parts, or parts with too long names, that are not known.';
-    throw findings.fault('report/too-large', message, element.place, 'Remove them.');
-  }
-  const range = { from: null, to: null };
-  for (const notice of planReport(whole, { range, limit: null, trendBuckets: 0 }).notices) {
-    findings.notice(notice.code, notice.message, element.place, notice.action);
-  }
-  return whole;
+export function readReport(element: XmlElement, findings: Findings): Report | null {
+  return findings.attempt(() => {
+    refuseOthers(element, findings);
+    findings.strayText(element);
+    const kept = new KeptParts();
+    const parts = Object.fromEntries(READ.map((name) => [name, childOf(element, name)])) as Parts;
+    const { list: select, limit } = readSelect(parts.SelectClause, findings, kept);
+    const name = readName(element, parts.Name, findings);
+    const description = readDescription(parts.Description, findings);
+    const patterns = readPatterns(element, findings, kept);
+    const order = readOrderClause(parts.OrderByClause, findings, kept);
+    const whole: Omit<Report, 'extra'> = {
+      name,
+      description,
+      select: select.map(({ text }) => text),
+      limit,
+      ...patterns.parts,
+      orderBy: order.map(({ expression, descending }) => ({
+        expression: expression.text,
+        descending,
+      })),
+      interval: parts.ReportInterval ? readInterval(parts.ReportInterval, findings, kept) : null,
+      naturalId: readNaturalId(element, findings),
+    };
+    keepRest(element, parts, findings, kept);
+    const report: Report = { ...whole, extra: kept.toRecord() };
+    const extras = [report, ...report.patterns].flatMap(({ extra }) => Object.entries(extra));
+    checkKept(extras, 'report', element, findings);
+    const places = { select, order, patterns: patterns.places, report: element.place };
+    tellChecked(report, places, findings);
+    return report;
+  }, element.place);
 }
 
-function refuseOthers(element: XmlElement, findings: Findings): void {
-  const type = attributeOf(element, 'type') ?? '';
-  if (/^rule$/i.test(type) || /^rules?$/i.test(element.name)) {
-    throw findings.fault(
-      'report/rule',
-      'This is a correlation rule, not a report.',
-      element.place,
-      'Export a report from Resources > Reports; rules raise incidents, which are not kept here.',
-    );
+/** What the check of a report finds is told where it stands in the file. */
+function tellChecked(report: Report, places: Places, findings: Findings): void {
+  // A condition that joins patterns is refused when the report is run; what else it holds is tried.
+  const { [GLOBAL_CONDITION]: _, ...extra } = report.extra;
+  const { faults, notices } = checkReport({ ...report, extra }, findings.context);
+  for (const fault of faults) {
+    const { action = CORRECT, ...problem } = fault.problem;
+    findings.failWith({ ...problem, action }, () => placeIn(places, fault));
   }
-  const sql = childOf(element, 'ClickHouseSQL');
-  if (sql) {
-    throw findings.fault(
-      'report/clickhouse-sql',
-      'This is an advanced report in ClickHouse SQL, which runs only on FortiSIEM’s own database.',
-      sql.place,
-      'Write it as a report with a filter and GROUP BY.',
-    );
+  for (const notice of notices) findings.tell(notice.problem, placeIn(places, notice));
+}
+
+/** What to do where a fault says nothing better. */
+const CORRECT = 'Correct it in the file, then import it again.';
+
+function placeIn(places: Places, { part, problem }: ReportFinding): Position {
+  const text = textOf(places, part);
+  if (text !== null) return text.at(offsetOfPlace(text.text, problem.place));
+  return part.kind === 'pattern'
+    ? (places.patterns[part.pattern]?.place ?? places.report)
+    : places.report;
+}
+
+function textOf({ select, order, patterns }: Places, part: ReportFinding['part']): Located | null {
+  switch (part.kind) {
+    case 'select':
+      return select[part.index] ?? null;
+    case 'order':
+      return order[part.index]?.expression ?? null;
+    case 'group':
+      return patterns[part.pattern]?.groupBy[part.index] ?? null;
+    case 'constraint':
+    case 'condition':
+      return patterns[part.pattern]?.[part.kind] ?? null;
+    default:
+      return null;
   }
 }
 
-function readName(element: XmlElement, findings: Findings): string {
-  const child = childOf(element, 'Name');
-  const name = child ? readLine(child, findings, 'wrapped-name') : '';
-  if (child && name !== '') return checkedLength(name, MAX_NAME, child, findings);
+function readNaturalId(element: XmlElement, findings: Findings): string | null {
+  const text = attributeOf(element, 'naturalId') ?? '';
+  return checkedText(text, MAX_NAME, 'The naturalId', element.place, findings) || null;
+}
+
+function readName(report: XmlElement, element: XmlElement | null, findings: Findings): string {
+  const name = element ? readLine(element, findings, 'wrapped-name') : '';
+  if (element && name !== '') return checkedLength(name, MAX_NAME, element, findings);
   findings.notice(
     'report/unnamed',
     'The report has no name.',
-    element.place,
+    report.place,
     'It is called “Unnamed report”.',
   );
   return 'Unnamed report';
 }
 
-function readDescription(element: XmlElement, findings: Findings): string {
-  const child = childOf(element, 'Description');
-  if (!child) return '';
-  return checkedLength(readLine(child, findings, 'wrapped-text'), MAX_DESCRIPTION, child, findings);
+function readDescription(element: XmlElement | null, findings: Findings): string {
+  if (!element) return '';
+  const text = readLine(element, findings, 'wrapped-text');
+  return checkedLength(text, MAX_DESCRIPTION, element, findings);
 }
 
-function checkedLength(
-  text: string,
-  most: number,
-  element: XmlElement,
+function readSelect(
+  clause: XmlElement | null,
   findings: Findings,
-): string {
-  if (text.length <= most) return text;
-  const message = `<${element.name}> is longer than ${most} characters.`;
-  throw findings.fault('report/too-large', message, element.contentPlace, 'Shorten it.');
+  kept: KeptParts,
+): { readonly list: readonly Located[]; readonly limit: number | null } {
+  if (!clause) return { list: [], limit: null };
+  const list = listOf(clause, 'SelectClause', findings, kept);
+  const limit = readLimit(clause, findings);
+  kept.keepAttributes(clause, 'SelectClause', ...(limit === null ? [] : ['numentries']));
+  return { list: list ? readExpressions(list, findings) : [], limit };
 }
 
-function bounded<T>(
-  items: readonly T[],
-  element: XmlElement,
+function readOrderClause(
+  clause: XmlElement | null,
   findings: Findings,
-  most = MAX_EXPRESSIONS,
-): readonly T[] {
-  if (items.length <= most) return items;
-  const message = `The list holds more than ${most} expressions.`;
-  throw findings.fault('report/too-large', message, element.contentPlace, 'Split the report.');
+  kept: KeptParts,
+): readonly LocatedOrder[] {
+  if (!clause) return [];
+  kept.keepAttributes(clause, 'OrderByClause');
+  const list = listOf(clause, 'OrderByClause', findings, kept);
+  return list ? readOrder(list, findings) : [];
+}
+
+/** The <AttrList> of a clause; everything else in it is kept. */
+function listOf(
+  clause: XmlElement,
+  path: string,
+  findings: Findings,
+  kept: KeptParts,
+): XmlElement | null {
+  findings.strayText(clause);
+  const list = childOf(clause, 'AttrList');
+  for (const child of clause.children) {
+    if (child === list) kept.keepAttributes(child, `${path}/AttrList`);
+    else keepUnknown(child, path, findings, kept, list);
+  }
+  return list;
 }
 
 function readLimit(select: XmlElement, findings: Findings): number | null {
@@ -136,76 +193,43 @@ function readLimit(select: XmlElement, findings: Findings): number | null {
   return null;
 }
 
-function readPattern(
-  element: XmlElement,
-  findings: Findings,
-  kept: KeptParts,
-): Pick<Report, 'constraint' | 'groupBy'> {
-  const clause = childOf(element, 'PatternClause');
-  if (!clause) return { constraint: null, groupBy: [] };
-  const [pattern, second] = childrenOf(clause, 'SubPattern');
-  if (second) {
-    throw findings.fault(
-      'report/several-patterns',
-      'The report joins several patterns, which is not computed here.',
-      second.place,
-      'Make a report of each pattern.',
-    );
-  }
-  findings.strayText(clause);
-  for (const [name, value] of clause.attributes) kept.keep(`PatternClause@${name}`, value);
-  for (const child of clause.children) if (child !== pattern) unknown(child, findings, kept);
-  if (!pattern) return { constraint: null, groupBy: [] };
-  findings.strayText(pattern);
-  for (const [name, value] of pattern.attributes) kept.keep(`SubPattern@${name}`, value);
-  const filter = childOf(pattern, 'SingleEvtConstr');
-  const groupBy = childOf(pattern, 'GroupByAttr');
-  const having = childText(pattern, 'GroupEvtConstr');
-  if (having !== '') kept.keep('GroupEvtConstr', having);
-  const known = ['singleevtconstr', 'groupbyattr', 'groupevtconstr'];
-  for (const child of pattern.children) {
-    if (!known.includes(child.name.toLowerCase())) unknown(child, findings, kept);
-  }
-  return {
-    constraint: filter ? readFilter(filter, findings) : null,
-    groupBy: groupBy ? bounded(readExpressions(groupBy, findings), groupBy, findings) : [],
-  };
-}
-
 /** Everything else of the report is kept; what may change its meaning, or is not known, is told. */
-function keepRest(element: XmlElement, findings: Findings, kept: KeptParts): void {
-  for (const [name, value] of element.attributes) {
-    if (name.toLowerCase() === 'naturalid') continue;
-    if (name.toLowerCase() === 'rsync') keepMisspelt(name, value, element, findings, kept);
-    else kept.keep(`Report@${name}`, value);
-  }
-  if ((attributeOf(element, 'baseline') ?? '') !== '') {
-    const message = 'The report is a baseline; it is run as a plain report.';
-    findings.notice('report/baseline', message, element.place);
-  }
+function keepRest(element: XmlElement, parts: Parts, findings: Findings, kept: KeptParts): void {
+  keepReportAttributes(element, findings, kept);
+  const used = Object.values(parts);
   const scope = element.children.filter(({ name }) => SCOPE.includes(name));
-  for (const child of scope) kept.keepElement(child);
+  for (const child of element.children) {
+    if (SCOPE.includes(child.name)) kept.keepElement(child);
+    else if (!used.includes(child)) keepUnknown(child, '', findings, kept, ...used);
+  }
+  if (parts.Name) kept.keepAttributes(parts.Name, 'Name');
+  if (parts.Description) kept.keepAttributes(parts.Description, 'Description');
   const [first] = scope;
   if (first) {
     const names = [...new Set(scope.map(({ name }) => name))].join(', ');
     const message = `${names}: kept for export and without effect; this store has one organization and no roles.`;
     findings.notice('report/scope', message, first.place);
   }
-  const read = READ.map((name) => name.toLowerCase());
-  for (const child of element.children) {
-    if (!read.includes(child.name.toLowerCase())) unknown(child, findings, kept);
+}
+
+/** Empty `baseline` and `rsSync` say nothing: every export writes them. */
+function keepReportAttributes(element: XmlElement, findings: Findings, kept: KeptParts): void {
+  const naturalId = element.attributes.has('naturalId') ? 'naturalId' : 'naturalid';
+  for (const [name, value] of element.attributes) {
+    if (name === naturalId || (name.toLowerCase() === 'naturalid' && naturalId === 'naturalid'))
+      continue;
+    const spelling = spellingOf(element, name, value, findings);
+    if (value === '' && (spelling === 'baseline' || spelling === 'rsSync')) continue;
+    kept.keep(`Report@${spelling}`, value);
+  }
+  if ((attributeOf(element, 'baseline') ?? '') !== '') {
+    const message = 'The report is a baseline; it is run as a plain report.';
+    findings.notice('report/baseline', message, element.place);
   }
 }
 
-function keepMisspelt(
-  name: string,
-  value: string,
-  element: XmlElement,
-  findings: Findings,
-  kept: KeptParts,
-): void {
-  kept.keep('Report@rsSync', value);
-  if (name === 'rsSync') return;
+function spellingOf(element: XmlElement, name: string, value: string, findings: Findings): string {
+  if (name.toLowerCase() !== 'rsync' || element.attributes.has('rsSync')) return name;
   const repair = {
     kind: 'spelling' as const,
     title: 'Attribute of the report misspelt',
@@ -213,18 +237,5 @@ function keepMisspelt(
     before: `${name}="${value}"`,
     after: `rsSync="${value}"`,
   };
-  findings.repair(repair, element.place);
-}
-
-function unknown(element: XmlElement, findings: Findings, kept: KeptParts): void {
-  const text = printElement(element);
-  if (text.length > MAX_KEPT) {
-    const message = `<${element.name.slice(0, 60)}> is not known and too large to keep.`;
-    throw findings.fault('report/too-large', message, element.place, 'Remove it.');
-  }
-  kept.keep(element.name, text);
-  if (element.children.length === 0 && element.text.trim() === '' && element.attributes.size === 0)
-    return;
-  const message = `<${element.name.slice(0, 60)}> is not known; it is kept for export and not used.`;
-  findings.notice('xml/unknown-part', message, element.place);
+  return findings.mend(repair, element.place) ? 'rsSync' : name;
 }

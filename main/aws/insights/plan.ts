@@ -2,7 +2,7 @@ import type { InsightsPlan, InsightsQuery } from '../../../contract/aws';
 import type { Source } from '../../../contract/values';
 import type { Credential } from '../../secrets/credential';
 import { type AwsOptions, openAwsClients } from '../clients';
-import { prepareInsights } from './prepare';
+import { type PrepareOptions, prepareInsights } from './prepare';
 
 /** For a person who waits: a failing call is told soon. */
 export const PATIENCE: AwsOptions = { maxAttempts: 4, retryMode: 'standard' };
@@ -17,12 +17,12 @@ export async function planInsights(
   credential: Credential,
   query: InsightsQuery,
   formats: readonly string[],
-  options: AwsOptions & { readonly signal?: AbortSignal } = {},
+  options: AwsOptions & PrepareOptions = {},
 ): Promise<InsightsPlan> {
-  const { signal, ...aws } = options;
+  const { signal, context, ...aws } = options;
   const clients = await openAwsClients(source, credential, { ...PATIENCE, ...aws });
   try {
-    return (await prepareInsights(clients, source, query, formats, signal)).plan;
+    return (await prepareInsights(clients, source, query, formats, { context, signal })).plan;
   } finally {
     clients.destroy();
   }

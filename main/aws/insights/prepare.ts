@@ -1,10 +1,12 @@
 import type { InsightsPlan, InsightsQuery } from '../../../contract/aws';
 import type { Source } from '../../../contract/values';
+import { PLAIN_CONTEXT } from '../../../core/expression/context';
 import type { FieldName } from '../../../core/flow/field';
 import { parseFormat } from '../../../core/flow/format';
 import {
   asksForInterfaces,
   compileInsights,
+  type InsightsOptions,
   type InsightsText,
 } from '../../../core/insights/compile';
 import type { Interfaces } from '../../../core/insights/filter';
@@ -22,6 +24,13 @@ export interface Prepared {
   readonly interfaces: Interfaces;
 }
 
+/** How a question is prepared. */
+export interface PrepareOptions {
+  /** What the report's words mean; absent: no groups, UTC. */
+  readonly context?: InsightsOptions['context'] | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
 /**
  * Compiles a question with what AWS knows of the source: formats of flow logs where none are given,
  * addresses and names of interfaces where the report asks for them, age and size of the log group.
@@ -34,19 +43,19 @@ export async function prepareInsights(
   source: Source,
   query: InsightsQuery,
   formats: readonly string[],
-  signal?: AbortSignal,
+  { context = PLAIN_CONTEXT, signal }: PrepareOptions = {},
 ): Promise<Prepared> {
   const ask = asker(clients, source);
   const read = await formatsOf(source, formats, () =>
     ask('ec2:DescribeFlowLogs', () => describeFlowLogs(clients, source.logGroup, signal)),
   );
   const interfaces: Interfaces =
-    read.length > 0 && asksForInterfaces(query.report, read, query.range)
+    read.length > 0 && asksForInterfaces(query.report, read, query.range, context)
       ? await ask('ec2:DescribeNetworkInterfaces', () => describeInterfaces(clients, signal))
       : null;
   const { report, range, limit } = query;
   const compiled = compileInsights(report, {
-    ...{ range, limit, formats: read, interfaces, streams: source.streams },
+    ...{ range, limit, formats: read, interfaces, streams: source.streams, context },
   });
   const group = await ask('logs:DescribeLogGroups', () => known(clients, source, signal));
   const now = clients.clock.now();

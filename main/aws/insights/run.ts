@@ -15,7 +15,7 @@ import { type AwsClients, type AwsOptions, openAwsClients } from '../clients';
 import { callFailure, endedProblem, startFailure } from './failures';
 import { abortablePause } from './pause';
 import { PATIENCE } from './plan';
-import { prepareInsights, type Prepared } from './prepare';
+import { prepareInsights, type Prepared, type PrepareOptions } from './prepare';
 
 /** Milliseconds between two looks at a running query: they grow by half from the first to the last. */
 const FIRST_PAUSE = 250;
@@ -35,7 +35,7 @@ export interface InsightsControl {
   }) => void;
 }
 
-export interface RunOptions extends AwsOptions {
+export interface RunOptions extends AwsOptions, Pick<PrepareOptions, 'context'> {
   /** Waits between two looks; rejects when the signal fires. */
   readonly pause?: (ms: number, signal?: AbortSignal) => Promise<void>;
 }
@@ -53,12 +53,12 @@ export async function runInsights(
   control: InsightsControl = {},
   options: RunOptions = {},
 ): Promise<InsightsAnswer> {
-  const { pause = abortablePause, ...aws } = options;
+  const { pause = abortablePause, context, ...aws } = options;
   const { signal } = control;
   const clients = await openAwsClients(source, credential, { ...PATIENCE, ...aws });
   try {
     stopIfAsked(signal);
-    const prepared = await prepareInsights(clients, source, query, formats, signal);
+    const prepared = await prepareInsights(clients, source, query, formats, { context, signal });
     stopIfAsked(signal);
     const begun = performance.now();
     const queryId = await startQuery(clients, source, prepared);

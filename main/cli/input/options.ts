@@ -32,6 +32,12 @@ export const COMMAND_OPTIONS = {
   to: { type: 'string', value: 'T', help: 'last time, included' },
   last: { type: 'string', value: '1h', help: 'the time until now (or until --to): s, m, h, d, w' },
   limit: { type: 'string', value: 'N', help: 'rows at most' },
+  report: { type: 'string', value: 'NAME', help: 'the report of the file that is run' },
+  'values-from': {
+    type: 'string',
+    value: 'FILE',
+    help: 'read values from a file, one a line; - is standard input',
+  },
   out: { type: 'string', value: 'FILE', help: 'write the result to a file' },
   'in-aws': {
     type: 'string',
@@ -64,7 +70,7 @@ export const COMMAND_OPTIONS = {
   },
   name: { type: 'string', value: 'NAME', help: 'a new name' },
   account: { type: 'string', value: 'ID', help: 'AWS account' },
-  description: { type: 'string', value: 'TEXT', help: 'what the source is' },
+  description: { type: 'string', value: 'TEXT', help: 'what it is' },
   stream: { type: 'string', value: 'A,B', help: 'only these streams; all when absent' },
   endpoint: { type: 'string', value: 'URL', help: 'a private endpoint in place of the public one' },
   aggregation: {

@@ -16,7 +16,7 @@ export function isUsageError(error: unknown): boolean {
 /** What went wrong, as wrong usage where the filter that an option gave cannot be read; else as it is. */
 export function filterError(error: unknown, option: string): unknown {
   const problem = toProblem(error);
-  if (!problem.code.startsWith('constraint/')) return error;
+  if (!/^(?:constraint|expression)\//.test(problem.code)) return error;
   return new ProblemError(
     { ...problem, code: 'usage/constraint', place: { file: option, ...problem.place } },
     { cause: error },

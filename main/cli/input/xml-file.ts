@@ -1,17 +1,35 @@
 import { open } from 'node:fs/promises';
 import type { XmlPreviewFile } from '../../../contract/values';
+import type { LanguageContext } from '../../../core/expression/context';
 import { ProblemError } from '../../../core/problem';
+import { decodeXml } from '../../xml/decode';
 import { readXmlFile } from '../../xml/read-xml-file';
 
 /** A report or dashboard export is a few kilobytes; what is larger than this is something else. */
 const MAX_BYTES = 20 * 1_024 * 1_024;
 
+/** A file that was read, and its text as far as it could be decoded. */
+export interface OpenedXml extends XmlPreviewFile {
+  readonly text: string | null;
+}
+
 /**
  * Reads a report or dashboard file from disk. Faults of the XML are in the answer, not thrown.
+ * @param language What the words of the reports mean here.
  * @throws ProblemError `xml/cannot-read` or `xml/too-large` when the file itself cannot be had.
  */
-export async function openXmlFile(path: string): Promise<XmlPreviewFile> {
-  return readXmlFile(await readBytes(path), path);
+export async function openXmlFile(path: string, language: LanguageContext): Promise<OpenedXml> {
+  const bytes = await readBytes(path);
+  return { ...readXmlFile(bytes, path, { context: language }), text: decoded(bytes, path) };
+}
+
+/** Null where the file is not of the encoding it claims; reading it has told that. */
+function decoded(bytes: Uint8Array, path: string): string | null {
+  try {
+    return decodeXml(bytes, path);
+  } catch {
+    return null;
+  }
 }
 
 async function readBytes(path: string): Promise<Uint8Array> {

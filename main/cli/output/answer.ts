@@ -1,4 +1,4 @@
-import { problemText } from '../../../core/problem';
+import { type Problem, problemText } from '../../../core/problem';
 import type { CoverageSummary, ResultTable, TimeRange } from '../../../core/query/result-table';
 import { formatDuration } from '../../../core/format/time';
 import { timeText, type Zone, zoneName } from '../../export/time-text';
@@ -10,13 +10,17 @@ import { note, sayResult } from './say';
  * What a reader of an answer must know. Below a table all of it, as part of the answer; with CSV and JSON,
  * whose output other programs read, only warnings, on standard error.
  * @param rowCount Rows written, where they came in several tables of which this is the last.
+ * @param told Notices that were told before, with their place in the report's file.
  */
 export async function tellAnswer(
   context: CommandContext,
   table: ResultTable,
   rowCount: number = table.rows.length,
+  told: readonly Problem[] = [],
 ): Promise<void> {
-  const warnings = warningsOf(table, rowCount);
+  const known = new Set(told.map(wordsOf));
+  const notices = table.notices.filter((notice) => !known.has(wordsOf(notice)));
+  const warnings = warningsOf({ ...table, notices }, rowCount);
   if (context.output === 'table' && context.text('out') === undefined) {
     await sayResult(context, '');
     for (const line of [...contextOf(table, context.zone, rowCount), ...warnings]) {
@@ -25,6 +29,11 @@ export async function tellAnswer(
     return;
   }
   for (const line of warnings) note(context, line);
+}
+
+/** What a notice says, wherever that is. */
+function wordsOf({ code, message }: Problem): string {
+  return `${code}\n${message}`;
 }
 
 /** Range, clock, counts and coverage. */

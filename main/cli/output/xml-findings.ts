@@ -1,5 +1,5 @@
 import type { XmlPreviewFile } from '../../../contract/values';
-import { placeText, type Problem, problemText } from '../../../core/problem';
+import { placeText, problemText } from '../../../core/problem';
 import type { Repair } from '../../../core/report/model';
 import { printable } from '../../export/cell-text';
 import type { CommandContext } from '../command';
@@ -18,10 +18,15 @@ export function tellFindings(context: CommandContext, files: readonly XmlPreview
 }
 
 /** `file, line 3: Split tag repaired: "<d⏎ashboard>" read as "<dashboard>". Why.` */
-export function repairText({ title, why, place, before, after }: Repair): string {
-  const where = placeText(place);
-  const change = `"${excerpt(before)}" is read as "${excerpt(after)}"`;
-  return `${where === '' ? '' : `${where}: `}Repaired: ${title}: ${change}. ${why}`;
+function repairText(repair: Repair): string {
+  const where = placeText(repair.place);
+  const head = where === '' ? '' : `${where}: `;
+  return `${head}Repaired: ${repair.title}: ${changeText(repair)}. ${repair.why}`;
+}
+
+/** `"<d⏎ashboard>" is read as "<dashboard>"`. */
+export function changeText({ before, after }: Pick<Repair, 'before' | 'after'>): string {
+  return `"${excerpt(before)}" is read as "${excerpt(after)}"`;
 }
 
 /** On one line, with line ends as a sign. */
@@ -33,9 +38,4 @@ function excerpt(text: string): string {
 /** True when something of the files could not be read or understood. */
 export function hasProblems(files: readonly XmlPreviewFile[]): boolean {
   return files.some(({ problems }) => problems.length > 0);
-}
-
-/** A problem placed in a file, unless it already names its place. */
-export function placedIn(file: string, problem: Problem): Problem {
-  return { ...problem, place: { file, ...problem.place } };
 }

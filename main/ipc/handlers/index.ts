@@ -1,9 +1,12 @@
 import type { Handlers, Services } from '../services';
 import { appHandlers } from './app';
+import { definitionHandlers } from './definitions';
+import { exportXmlHandlers } from './export-xml';
 import { insightsHandlers } from './insights';
 import { networkHandlers } from './network';
+import { pictureHandlers } from './pictures';
+import { questionHandlers } from './questions';
 import { recordHandlers } from './records';
-import { reportHandlers } from './reports';
 import { setupHandlers } from './setup';
 import { sourceHandlers } from './sources';
 import { xmlHandlers } from './xml';
@@ -13,11 +16,14 @@ export function allHandlers(services: Services): Handlers {
   return {
     ...appHandlers(services),
     ...recordHandlers(services),
-    ...reportHandlers(services),
+    ...definitionHandlers(services),
+    ...questionHandlers(services),
+    ...pictureHandlers(services),
     ...setupHandlers(services),
     ...networkHandlers(services),
     ...insightsHandlers(services),
     ...sourceHandlers(services),
     ...xmlHandlers(services),
+    ...exportXmlHandlers(services),
   };
 }

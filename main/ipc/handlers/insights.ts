@@ -1,6 +1,6 @@
+import { fileName } from '../../export/file-name';
 import { createInsights } from '../insights';
 import type { Handlers, Services } from '../services';
-import { fileName } from './reports';
 
 type Calls = 'insights/compile' | 'insights/run' | 'insights/csv';
 
@@ -13,12 +13,13 @@ export function insightsHandlers({ engine, sources, jobs, desktop }: Services): 
     },
     sources,
     jobs,
+    context: () => engine.spokenContext(),
   });
   return {
     'insights/compile': (query) => insights.compile(query),
     'insights/run': (query) => insights.run(query),
     'insights/csv': async (query) => {
-      const file = await desktop.chooseCsv(`${fileName(query.report.name)} (AWS).csv`);
+      const file = await desktop.chooseSave('csv', `${fileName(query.report.name)} (AWS).csv`);
       if (file === null) return null;
       return insights.saveCsv(query.id, file, await engine.settings());
     },

@@ -2,7 +2,7 @@ import type { FlowReader } from '../../store/reader';
 import type { DecodedColumn } from '../../store/segment/decode';
 import { TIME } from '../../store/segment/layout';
 import type { Segment } from '../../store/segment/read';
-import type { AttributeValues } from './values';
+import type { ColumnValues } from './attribute-values';
 
 /** One segment while it is read: each column is fetched once, when first asked for. */
 export class SegmentView {
@@ -10,7 +10,7 @@ export class SegmentView {
   readonly rows: number;
   readonly #reader: FlowReader;
   readonly #fields = new Map<string, DecodedColumn | null>();
-  readonly #attributes = new Map<AttributeValues, DecodedColumn>();
+  readonly #attributes = new Map<ColumnValues, DecodedColumn>();
   readonly #shared = new Map<string, DecodedColumn>();
   #times: DecodedColumn | null | undefined;
 
@@ -44,7 +44,7 @@ export class SegmentView {
     return column;
   }
 
-  attribute(values: AttributeValues): DecodedColumn {
+  attribute(values: ColumnValues): DecodedColumn {
     let column = this.#attributes.get(values);
     if (column === undefined) {
       column = values.read(this);

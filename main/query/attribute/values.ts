@@ -6,45 +6,14 @@ import type { Cell } from '../../../core/query/result-table';
 import type { FlowReader } from '../../store/reader';
 import type { DecodedColumn } from '../../store/segment/decode';
 import { IMPORT, INGESTED } from '../../store/segment/layout';
+import { type AttributeValues, constantValues, NO_COLUMN, numberCell } from './attribute-values';
 import { eventCell, eventNameCell, EventTypes } from './event-types';
+import { expressionValues } from './expression/compile';
+import { TextCodes } from './expression/text-codes';
 import { InterfaceColumn } from './interface-column';
 import { InterfaceNameColumn } from './interface-name-column';
 import type { SegmentView } from './segment-view';
 import { durationColumn, millisecondsColumn, receiveTimeColumn } from './time-columns';
-
-/**
- * An attribute over the segments of a store: its column, and what the numbers in it mean.
- * `text`: codes; `address`: 32-bit IPv4 or, where marked, IPv6 codes; `number`: the value itself.
- */
-export interface AttributeValues {
-  readonly attribute: Attribute;
-  readonly kind: 'text' | 'address' | 'number';
-  /** Bits that hold any value of it; 64 when numbers may go beyond 32 bits or below 0. */
-  readonly bits: number;
-  /** True when no value is below 0. */
-  readonly unsigned: boolean;
-  /** The same for every record; undefined when it is not. */
-  readonly constant: Cell | undefined;
-  read(view: SegmentView): DecodedColumn;
-  /** A stored column that tells the value by itself, where there is one: filters ask it instead. */
-  readonly toldBy?: {
-    /** Null: not in this segment. */
-    read(view: SegmentView): DecodedColumn | null;
-    cell(code: number): Cell;
-  };
-  /** A value that is not null, as shown. */
-  cell(value: number, isV6: boolean): Cell;
-}
-
-const number = (value: number): Cell => value;
-const NO_COLUMN: DecodedColumn = {
-  rows: 0,
-  values: new Uint32Array(0),
-  nulls: null,
-  isV6: null,
-  allNull: true,
-  allV6: false,
-};
 
 /** Makes the values of attributes, each once for all columns that use it. */
 export class AttributeSource {
@@ -53,6 +22,8 @@ export class AttributeSource {
   readonly #events: EventTypes;
   readonly #interfaces: InterfaceColumn;
   readonly #names: InterfaceNameColumn;
+  /** Of all texts that expressions make. */
+  readonly #texts = new TextCodes();
   readonly #importTimes: () => ReadonlyMap<number, number>;
 
   constructor(reader: FlowReader) {
@@ -78,8 +49,8 @@ export class AttributeSource {
 
   #make(attribute: Attribute): AttributeValues {
     const { origin } = attribute;
-    const plain = { attribute, unsigned: true, constant: undefined };
-    const wide = { ...plain, kind: 'number', bits: 64, cell: number } as const;
+    const plain = { attribute, unsigned: true, doubles: false, constant: undefined };
+    const wide = { ...plain, kind: 'number', bits: 64, cell: numberCell } as const;
     switch (origin.kind) {
       case 'field':
         return this.#field(attribute, origin.field);
@@ -122,6 +93,12 @@ export class AttributeSource {
         return constantValues(attribute, origin.value);
       case 'none':
         return constantValues(attribute, null);
+      case 'expression':
+        return expressionValues(attribute, origin.expression, {
+          zone: origin.zone,
+          source: this,
+          texts: this.#texts,
+        });
       default:
         return assertNever(origin);
     }
@@ -130,7 +107,8 @@ export class AttributeSource {
   #event(attribute: Attribute, cell: (type: number) => Cell): AttributeValues {
     const events = this.#events;
     return {
-      ...{ attribute, unsigned: true, constant: undefined, kind: 'text', bits: 3, cell },
+      ...{ attribute, unsigned: true, doubles: false, constant: undefined },
+      ...{ kind: 'text', bits: 3, cell },
       read: (view) => events.read(view),
       toldBy: {
         read: (view) => events.actions(view),
@@ -141,13 +119,13 @@ export class AttributeSource {
 
   #field(attribute: Attribute, field: string): AttributeValues {
     const definition = fieldDefinition(field);
-    const plain = { attribute, unsigned: true, constant: undefined };
+    const plain = { attribute, unsigned: true, doubles: false, constant: undefined };
     const read = (view: SegmentView): DecodedColumn => view.field(field) ?? NO_COLUMN;
     switch (definition.kind) {
       case 'number': {
         const max = definition.max ?? Number.MAX_SAFE_INTEGER;
         const bits = max > 0xffff_ffff ? 64 : 32 - Math.clz32(max);
-        return { ...plain, kind: 'number', bits, read, cell: number };
+        return { ...plain, kind: 'number', bits, read, cell: numberCell };
       }
       case 'address':
         return { ...plain, kind: 'address', bits: 32, read, cell: this.#addressCell };
@@ -162,18 +140,4 @@ export class AttributeSource {
 
   readonly #addressCell = (value: number, isV6: boolean): Cell =>
     isV6 ? this.#reader.addressText(value) : formatIpv4(value);
-}
-
-function constantValues(attribute: Attribute, value: string | number | null): AttributeValues {
-  const kind =
-    attribute.type === 'text' || attribute.type === 'address' ? attribute.type : 'number';
-  const read = (view: SegmentView): DecodedColumn => ({
-    ...NO_COLUMN,
-    rows: view.rows,
-    values: new Uint32Array(value === null ? 0 : view.rows).fill(
-      typeof value === 'number' ? value : 0,
-    ),
-    allNull: value === null,
-  });
-  return { attribute, kind, bits: 32, unsigned: true, constant: value, read, cell: () => value };
 }

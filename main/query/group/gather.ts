@@ -1,13 +1,14 @@
 import type { GroupPlan } from '../../../core/query/plan';
 import type { AttributeSource } from '../attribute/values';
 import type { Scan } from '../scan/scan';
-import { bestGroups } from './best';
-import { CELLS, Cells } from './cells';
 import { Grouping } from './grouping';
-import { KeyLayout } from './key-layout';
-import { Sketch } from './sketch';
+import { KeyLayout } from './key/key-layout';
+import { ValueRoom } from './states/room';
+import { bestGroups } from './top/best';
+import { CELLS, Cells } from './top/cells';
+import { Sketch } from './top/sketch';
+import { Traces } from './top/traces';
 import type { Totals } from './totals';
-import { Traces } from './traces';
 
 /** Fewer records than this are grouped at once: sketching them costs more than it saves. */
 const FEW_RECORDS = 131_072;
@@ -24,7 +25,7 @@ export interface Gathered {
   readonly grouping: Grouping;
   /** The groups of the answer, in order. */
   readonly best: readonly number[];
-  /** How many groups there are; null when not all were looked at. */
+  /** How many groups there are that the condition is true of; null when not all were looked at. */
   readonly groups: number | null;
   readonly truncated: boolean;
   /** The way back to the records of some groups. */
@@ -74,14 +75,15 @@ function gatherAll(
   source: AttributeSource,
   totals: Totals | null,
 ): Omit<Gathered, 'traces' | 'cells'> {
-  const grouping = new Grouping(plan, source);
+  const grouping = new Grouping(plan, source, new ValueRoom());
   for (const selection of scan.selections()) {
     totals?.add(selection);
     grouping.add(selection);
   }
-  const { size } = grouping;
-  const best = bestGroups(size, plan.limit, grouping.compare);
-  return { grouping, best, groups: size, truncated: best.length < size };
+  const kept = grouping.having();
+  const best = bestGroups(grouping.size, plan.limit, grouping.compare, kept);
+  const groups = kept?.length ?? grouping.size;
+  return { grouping, best, groups, truncated: best.length < groups };
 }
 
 /**
@@ -100,7 +102,7 @@ function gatherTop(
   let choice = firstChoice(sketch, limit);
   for (;;) {
     if (choice.cells > CELLS * MOST_CELLS) return null;
-    const grouping = new Grouping(plan, source);
+    const grouping = new Grouping(plan, source, new ValueRoom());
     let taken = 0;
     for (const selection of traces.within(choice.chosen)) {
       taken += selection.count;

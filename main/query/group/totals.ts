@@ -1,11 +1,13 @@
+import type { Aggregate, GroupExpression } from '../../../core/expression/tree';
 import type { GroupPlan } from '../../../core/query/plan';
 import type { TimeRange } from '../../../core/query/result-table';
 import { isSet } from '../attribute/segment-view';
 import type { AttributeSource } from '../attribute/values';
 import type { Selection } from '../scan/scan';
 import { SEGMENT_ROWS } from '../../store/segment/layout';
-import type { GroupState } from './state';
-import { stateOf } from './states';
+import { ValueRoom } from './states/room';
+import type { GroupColumn } from './states/state';
+import { States } from './states/states';
 
 /** First and last record time of what was taken in. */
 export class SeenTimes {
@@ -43,24 +45,32 @@ export class SeenTimes {
   }
 }
 
+/** The aggregate of a measure that is a sum or a count of records; null: it cannot be added up. */
+export function addedUp(expression: GroupExpression): Aggregate | null {
+  if (expression.kind !== 'aggregate') return null;
+  const { aggregate } = expression;
+  return aggregate.fn === 'SUM' || aggregate.fn === 'COUNT' ? aggregate : null;
+}
+
 /** What holds for all matching records: how many, when, and the first measure over all of them. */
 export class Totals {
   readonly seen = new SeenTimes();
   matched = 0;
-  readonly #measure: GroupState | null;
+  readonly #states: States;
+  readonly #measure: GroupColumn | null;
   readonly #groups = new Uint32Array(SEGMENT_ROWS);
 
   constructor(plan: GroupPlan, source: AttributeSource) {
+    this.#states = new States(source, new ValueRoom());
     const first = plan.columns.find((column) => column.kind === 'measure');
-    const adds =
-      first?.kind === 'measure' && (first.aggregate === 'SUM' || first.aggregate === 'COUNT');
-    this.#measure = adds ? stateOf(first, source) : null;
+    const aggregate = first === undefined ? null : addedUp(first.expression);
+    this.#measure = aggregate === null ? null : this.#states.aggregate(aggregate);
   }
 
   add(selection: Selection): void {
     this.matched += selection.count;
     this.seen.add(selection);
-    this.#measure?.add(selection, this.#groups);
+    this.#states.add(selection, this.#groups);
   }
 
   /** Null when the first measure is neither a sum nor a count, or has no value at all. */

@@ -2,34 +2,75 @@ import type { RecordPlan } from '../../../core/query/plan';
 import type { Cell } from '../../../core/query/result-table';
 import type { FlowReader } from '../../store/reader';
 import { isSet, SegmentView } from '../attribute/segment-view';
-import { AttributeSource, type AttributeValues } from '../attribute/values';
+import type { AttributeValues } from '../attribute/attribute-values';
+import { AttributeSource } from '../attribute/values';
 import { SeenTimes } from '../group/totals';
 import type { Answer } from '../group/run-group';
 import { type QueryControl, Scan } from '../scan/scan';
 import { Newest } from './newest';
+import { Ordered } from './ordered';
 
-/** Runs a question for raw records: newest first, those of one second in stored order. */
+/** Runs a question for raw records: in its order, then newest first, those of one second in stored order. */
 export function runRecordPlan(reader: FlowReader, plan: RecordPlan, control: QueryControl): Answer {
-  const source = new AttributeSource(reader);
-  const scan = new Scan(reader, plan, source, control);
-  const newest = new Newest(plan.offset + plan.limit);
-  const seen = new SeenTimes();
-  let matched = 0;
-  for (const selection of scan.selections()) {
-    matched += selection.count;
-    seen.add(selection);
-    newest.add(selection);
-  }
-  const page = newest.ordinals().slice(plan.offset, plan.offset + plan.limit);
-  const attributes = plan.attributes.map((attribute) => source.values(attribute));
+  const { ordinals, matched, seen, rowsOf } = findRecords(reader, plan, control);
+  const page = ordinals.slice(plan.offset, plan.offset + plan.limit);
   return {
-    rows: readRows(reader, scan, page, attributes),
+    rows: rowsOf(page),
     seen: seen.range,
     matched,
     groups: null,
     truncated: plan.offset + page.length < matched,
     total: null,
     trend: null,
+  };
+}
+
+/**
+ * The rows of {@link runRecordPlan}, so many at a time, from one pass over the store. Only inside a
+ * snapshot of the reader.
+ */
+export function* recordPages(
+  reader: FlowReader,
+  plan: RecordPlan,
+  size: number,
+  control: QueryControl,
+): Generator<readonly (readonly Cell[])[], void, undefined> {
+  const { ordinals, rowsOf } = findRecords(reader, plan, control);
+  for (let at = plan.offset; at < ordinals.length; at += size) {
+    yield rowsOf(ordinals.slice(at, at + size));
+  }
+}
+
+interface Found {
+  /** Places in the scan in the plan's order, as many as its offset and limit need. */
+  readonly ordinals: readonly number[];
+  readonly matched: number;
+  readonly seen: SeenTimes;
+  readonly rowsOf: (ordinals: readonly number[]) => Cell[][];
+}
+
+function findRecords(reader: FlowReader, plan: RecordPlan, control: QueryControl): Found {
+  const source = new AttributeSource(reader);
+  const scan = new Scan(reader, plan, source, control);
+  const wanted = plan.offset + plan.limit;
+  const order = plan.order.map(({ attribute, descending }) => ({
+    values: source.values(attribute),
+    descending,
+  }));
+  const first = order.length === 0 ? new Newest(wanted) : new Ordered(wanted, order);
+  const seen = new SeenTimes();
+  let matched = 0;
+  for (const selection of scan.selections()) {
+    matched += selection.count;
+    seen.add(selection);
+    first.add(selection);
+  }
+  const attributes = plan.columns.map(({ attribute }) => source.values(attribute));
+  return {
+    ordinals: first.ordinals(),
+    matched,
+    seen,
+    rowsOf: (ordinals) => readRows(reader, scan, ordinals, attributes),
   };
 }
 

@@ -1,9 +1,9 @@
-import { resolvedAttribute } from '../../../core/attribute/stored-field';
 import { type LeafPredicate, leafPredicate } from '../../../core/constraint/leaf';
-import { testCell } from '../../../core/constraint/evaluate';
-import type { Constraint } from '../../../core/constraint/tree';
+import { testCell } from '../../../core/constraint/match';
+import type { ResolvedConstraint } from '../../../core/constraint/tree';
 import type { SegmentView } from '../attribute/segment-view';
-import type { AttributeSource, AttributeValues } from '../attribute/values';
+import type { AttributeValues } from '../attribute/attribute-values';
+import type { AttributeSource } from '../attribute/values';
 import { clearWhere, presenceMask } from './mask';
 import { Verdicts, WideVerdicts } from './verdicts';
 
@@ -16,13 +16,16 @@ export interface SegmentFilter {
 }
 
 /** Compiles a filter; null passes everything. */
-export function compileFilter(tree: Constraint | null, source: AttributeSource): SegmentFilter {
+export function compileFilter(
+  tree: ResolvedConstraint | null,
+  source: AttributeSource,
+): SegmentFilter {
   if (tree === null) return { test: () => true };
   if ('parts' in tree) {
     const parts = tree.parts.map((part) => compileFilter(part, source));
     return tree.kind === 'and' ? every(parts) : some(parts);
   }
-  const attribute = resolvedAttribute(tree.attribute);
+  const attribute = tree.resolved;
   const values = source.values(attribute);
   return leafFilter(leafPredicate(tree, attribute), values);
 }

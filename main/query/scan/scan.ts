@@ -1,4 +1,4 @@
-import type { Constraint } from '../../../core/constraint/tree';
+import type { ResolvedConstraint } from '../../../core/constraint/tree';
 import { ProblemError } from '../../../core/problem';
 import type { TimeRange } from '../../../core/query/result-table';
 import type { FlowReader } from '../../store/reader';
@@ -34,7 +34,7 @@ export class Scan {
 
   constructor(
     reader: FlowReader,
-    question: { readonly where: Constraint | null; readonly range: TimeRange },
+    question: { readonly where: ResolvedConstraint | null; readonly range: TimeRange },
     source: AttributeSource,
     control: QueryControl,
   ) {

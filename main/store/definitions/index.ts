@@ -1,28 +1,58 @@
 import { randomUUID } from 'node:crypto';
 import type { Setup } from '../../../contract/setup';
-import type { Settings, Source, StoredDashboard, StoredReport } from '../../../contract/values';
+import type {
+  ReportVersion,
+  Settings,
+  Source,
+  StoredDashboard,
+  StoredReport,
+  XmlApplied,
+} from '../../../contract/values';
+import type { GroupDefinition } from '../../../core/constraint/group';
 import { builtInDashboards } from '../../../core/dashboard/built-in';
 import type { Dashboard } from '../../../core/dashboard/model';
+import { upgradeDashboard } from '../../../core/dashboard/upgrade';
 import { builtInReports } from '../../../core/report/built-in';
 import type { Report } from '../../../core/report/model';
+import { upgradeReport } from '../../../core/report/upgrade';
 import { openForWriting } from '../database/open';
 import { withStoreProblems } from '../database/problems';
 import { DEFINITION_MIGRATIONS } from '../migrations/definitions/index';
-import { type Conflict, NamedDefinitions } from './named';
+import { removeGroup, saveGroup, storedGroups } from './groups';
+import { type Conflict, NamedDefinitions, type Stored } from './named';
 import { storedSources } from './read-sources';
+import { saveSettings, storedSettings } from './settings';
 import { removeSetup, saveSetup, storedSetups } from './setups';
 
-/** Reports, dashboards, settings and sources of a data folder, in a file apart from the records. */
+/** Reports, dashboards, groups, settings and sources of a data folder, in a file apart from the records. */
 export interface DefinitionStore {
   /** What comes with the app and what was saved, by name. A saved one hides a shipped one of its name. */
   listReports(): readonly StoredReport[];
+  /**
+   * Null ID: a new one; a taken name gets a number. Else a new version of it, also under a new name; the
+   * version before is kept. What came with the app becomes the person's own under the ID it has.
+   * @throws ProblemError `definition/no-name`, `definition/unknown`, `definition/name-taken`
+   */
+  saveReport(id: string | null, report: Report, note: string): StoredReport;
+  /** At most 100, the newest first, then what came with the app. @throws ProblemError `definition/unknown` */
+  reportVersions(id: string): readonly ReportVersion[];
   /** Saves all or none; returns the names they got. */
   saveReports(reports: readonly Report[], conflict: Conflict): readonly string[];
   /** @throws ProblemError `definition/built-in`, `definition/unknown` */
   removeReport(id: string): void;
   listDashboards(): readonly StoredDashboard[];
+  /** As {@link DefinitionStore.saveReport}, without versions. */
+  saveDashboard(id: string | null, dashboard: Dashboard): StoredDashboard;
   saveDashboards(dashboards: readonly Dashboard[], conflict: Conflict): readonly string[];
   removeDashboard(id: string): void;
+  /** Saves the reports and dashboards of an import, all or none; the names they got. */
+  saveImport(imported: Imported, conflict: Conflict): XmlApplied;
+  /** What `Group@NAME` stands for, by name. */
+  listGroups(): readonly GroupDefinition[];
+  /** @throws ProblemError `group/no-name`, `group/bad-name`, `group/empty-value` */
+  saveGroup(group: GroupDefinition): readonly GroupDefinition[];
+  /** @throws ProblemError `group/unknown` */
+  removeGroup(name: string): readonly GroupDefinition[];
   settings(): Settings;
   saveSettings(settings: Settings): Settings;
   /** By name. */
@@ -37,18 +67,14 @@ export interface DefinitionStore {
   close(): void;
 }
 
-/** What comes with the app. */
-export interface ShippedDefinitions {
+/** What an import brings. */
+export interface Imported {
   readonly reports: readonly Report[];
   readonly dashboards: readonly Dashboard[];
 }
 
-const DEFAULTS: Settings = {
-  theme: 'system',
-  zone: 'local',
-  network: { proxy: { mode: 'system' } },
-  coverageFile: true,
-};
+/** Versions of a report that are kept, the current one among them. */
+const KEPT_VERSIONS = 100;
 
 /**
  * Opens the definitions of a data folder, making the file if need be. The folder must be locked by
@@ -57,47 +83,68 @@ const DEFAULTS: Settings = {
  */
 export function openDefinitions(
   dataDir: string,
-  shipped: ShippedDefinitions = { reports: builtInReports(), dashboards: builtInDashboards() },
+  shipped: Imported = { reports: builtInReports(), dashboards: builtInDashboards() },
   options: { readonly now?: () => number; readonly newId?: () => string } = {},
 ): DefinitionStore {
   const database = openForWriting(dataDir, 'definitions', DEFINITION_MIGRATIONS);
   const facts = { now: options.now ?? Date.now, newId: options.newId ?? randomUUID };
-  const reports = new NamedDefinitions<Report>(database, 'report', shipped.reports, facts);
-  const dashboards = new NamedDefinitions<Dashboard>(
-    database,
-    'dashboard',
-    shipped.dashboards,
-    facts,
-  );
+  const reports = new NamedDefinitions<Report>(database, {
+    kind: 'report',
+    shipped: shipped.reports,
+    keep: KEPT_VERSIONS,
+    read: upgradeReport,
+    ...facts,
+  });
+  const dashboards = new NamedDefinitions<Dashboard>(database, {
+    kind: 'dashboard',
+    shipped: shipped.dashboards,
+    keep: 1,
+    read: upgradeDashboard,
+    ...facts,
+  });
   const safely = <T>(work: () => T): T => withStoreProblems(database.name, work);
   return {
     listReports: () =>
       safely(() => reports.list().map(({ value, ...stored }) => ({ ...stored, report: value }))),
-    saveReports: (list, conflict) => safely(() => reports.save(list, conflict)),
-    removeReport: (id) => safely(() => reports.remove(id)),
-    listDashboards: () =>
-      safely(() =>
-        dashboards.list().map(({ value, ...stored }) => ({ ...stored, dashboard: value })),
-      ),
-    saveDashboards: (list, conflict) => safely(() => dashboards.save(list, conflict)),
-    removeDashboard: (id) => safely(() => dashboards.remove(id)),
-    settings: () =>
+    saveReport: (id, report, note) =>
       safely(() => {
-        const saved = database
-          .prepare<[], string>("SELECT value FROM setting WHERE name = 'settings'")
-          .pluck()
-          .get();
-        return saved === undefined ? DEFAULTS : { ...DEFAULTS, ...(JSON.parse(saved) as Settings) };
+        const { value, ...stored } = reports.save(id, report, note);
+        return { ...stored, report: value };
       }),
-    saveSettings(settings) {
+    reportVersions: (id) =>
+      safely(() =>
+        reports.versions(id).map(({ value, ...version }) => ({ ...version, report: value })),
+      ),
+    saveReports: (list, conflict) => safely(() => reports.saveAll(list, conflict)),
+    removeReport: (id) => safely(() => reports.remove(id)),
+    listDashboards: () => safely(() => dashboards.list().map(storedDashboard)),
+    saveDashboard: (id, dashboard) =>
+      safely(() => storedDashboard(dashboards.save(id, dashboard, ''))),
+    saveDashboards: (list, conflict) => safely(() => dashboards.saveAll(list, conflict)),
+    removeDashboard: (id) => safely(() => dashboards.remove(id)),
+    saveImport: (imported, conflict) =>
       safely(() =>
         database
-          .prepare(
-            `INSERT INTO setting (name, value) VALUES ('settings', ?)
-             ON CONFLICT DO UPDATE SET value = excluded.value`,
-          )
-          .run(JSON.stringify(settings)),
-      );
+          .transaction(() => ({
+            reports: reports.saveAll(imported.reports, conflict),
+            dashboards: dashboards.saveAll(imported.dashboards, conflict),
+          }))
+          .immediate(),
+      ),
+    listGroups: () => safely(() => storedGroups(database)),
+    saveGroup: (group) =>
+      safely(() => {
+        saveGroup(database, group);
+        return storedGroups(database);
+      }),
+    removeGroup: (name) =>
+      safely(() => {
+        removeGroup(database, name);
+        return storedGroups(database);
+      }),
+    settings: () => safely(() => storedSettings(database)),
+    saveSettings(settings) {
+      safely(() => saveSettings(database, settings));
       return settings;
     },
     listSources: () => safely(() => storedSources(database)),
@@ -121,4 +168,8 @@ export function openDefinitions(
       if (database.open) database.close();
     },
   };
+}
+
+function storedDashboard({ id, value, builtIn, savedAt }: Stored<Dashboard>): StoredDashboard {
+  return { id, dashboard: value, builtIn, savedAt };
 }

@@ -16,6 +16,7 @@ import type {
 import type { NetworkRoute } from '../../aws/network/route';
 import type { CallerFacts, ChangeResult, SetupContext, SetupTarget } from '../../aws/setup/types';
 import type { Credential } from '../../secrets/credential';
+import type { SpokenContext } from '../engine';
 import type { WorkControl } from '../protocol';
 
 type Work<A, R> = (argument: A, control: WorkControl) => R | Promise<R>;
@@ -35,6 +36,8 @@ export interface InsightsRequest {
   readonly query: InsightsQuery;
   /** Formats that flow logs of the group had, as plain names, the newest last. */
   readonly formats: readonly string[];
+  /** What the report's words mean. */
+  readonly context: SpokenContext;
 }
 
 /** What the cloud thread does: all calls to AWS but those of the pollers. It holds no state but the route. */

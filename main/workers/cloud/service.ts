@@ -52,13 +52,13 @@ export function cloudService(): CloudService {
       const { watchSetup } = await import('../../aws/setup/watch');
       return watchSetup(target, context, { network, signal });
     },
-    async planInsights({ source, credential, query, formats }, { signal }) {
+    async planInsights({ source, credential, query, formats, context }, { signal }) {
       const { planInsights } = await import('../../aws/insights/plan');
-      return planInsights(source, credential, query, formats, { network, signal });
+      return planInsights(source, credential, query, formats, { network, signal, context });
     },
-    async runInsights({ source, credential, query, formats }, control) {
+    async runInsights({ source, credential, query, formats, context }, control) {
       const { runInsights } = await import('../../aws/insights/run');
-      return runInsights(source, credential, query, formats, control, { network });
+      return runInsights(source, credential, query, formats, control, { network, context });
     },
   };
 }

@@ -7,6 +7,7 @@ import type { DefinitionStore } from '../../store/definitions/index';
 import type { FlowReader } from '../../store/reader';
 import type { SourceCounts } from '../../store/source-counts';
 import type { WriterEvent, WriterService } from '../protocol';
+import { definitionCalls } from './definition-calls';
 import { importFiles, importSample } from './import-files';
 import { createPolling, type Polling } from './polling';
 import { sourceStatus } from './source-status';
@@ -40,9 +41,6 @@ export function writerService(parts: WriterParts): {
 
   function sourcesChanged(): void {
     tell({ name: 'sourcesChanged', value: sourceList(parts, polling) });
-  }
-  function definitionsChanged(): void {
-    tell({ name: 'definitionsChanged', value: null });
   }
   function find(id: string): Source {
     const source = definitions.listSources().find((one) => one.id === id);
@@ -93,40 +91,7 @@ export function writerService(parts: WriterParts): {
         return removed;
       }),
 
-    listReports: () => definitions.listReports(),
-    saveReports({ reports, conflict }) {
-      const names = definitions.saveReports(reports, conflict);
-      definitionsChanged();
-      return names;
-    },
-    removeReport({ id }) {
-      definitions.removeReport(id);
-      definitionsChanged();
-      return null;
-    },
-    listDashboards: () => definitions.listDashboards(),
-    saveDashboards({ dashboards, conflict }) {
-      const names = definitions.saveDashboards(dashboards, conflict);
-      definitionsChanged();
-      return names;
-    },
-    removeDashboard({ id }) {
-      definitions.removeDashboard(id);
-      definitionsChanged();
-      return null;
-    },
-    settings: () => definitions.settings(),
-    saveSettings: (settings) => definitions.saveSettings(settings),
-
-    listSetups: () => definitions.listSetups(),
-    saveSetup(setup) {
-      definitions.saveSetup(setup);
-      return null;
-    },
-    removeSetup({ id }) {
-      definitions.removeSetup(id);
-      return null;
-    },
+    ...definitionCalls(definitions, () => tell({ name: 'definitionsChanged', value: null })),
     listSources: () => sourceList(parts, polling),
     addSource(source) {
       definitions.saveSource(source);

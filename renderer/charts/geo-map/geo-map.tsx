@@ -1,44 +1,51 @@
 import { UnstyledButton, useComputedColorScheme } from '@mantine/core';
 import { IconMinus, IconPlus } from '@tabler/icons-react';
-import { Chart as ChartJs, PointElement, Tooltip } from 'chart.js';
-import { BubbleMapController, GeoFeature, ProjectionScale, SizeScale } from 'chartjs-chart-geo';
+import { Chart as ChartJs, PointElement } from 'chart.js';
+import {
+  BubbleMapController,
+  GeoFeature,
+  type IBubbleMapDataPoint,
+  ProjectionScale,
+  SizeScale,
+} from 'chartjs-chart-geo';
 import type { FeatureCollection } from 'geojson';
-import { type KeyboardEvent, type ReactElement, useMemo, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactElement,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { Chart } from 'react-chartjs-2';
-import { tokens } from '../../styles/tokens';
+import { type TokenName, tokens } from '../../styles/tokens';
+import { HoverTip, useHoverTip } from '../hover-tip';
+import { markWords } from '../marks/mark';
 import { landPlugin } from './land-plugin';
 import styles from './geo-map.module.css';
 import { mapData, mapOptions } from './map-config';
-import type { CountryPlace } from './places';
-import { around, fitRegion, inRegion, moved, type Point, type Region, zoomed } from './region';
+import { around, fitRegion, inRegion, type MapPlace, moved, type Region, zoomed } from './region';
 
-ChartJs.register(
-  BubbleMapController,
-  GeoFeature,
-  ProjectionScale,
-  SizeScale,
-  PointElement,
-  Tooltip,
-);
+ChartJs.register(BubbleMapController, GeoFeature, ProjectionScale, SizeScale, PointElement);
 
 interface Props {
   readonly label: string;
   readonly world: FeatureCollection;
   /** Countries with a known centre, largest first. */
-  readonly places: readonly (CountryPlace & Point)[];
-  readonly text: (value: number) => string;
+  readonly places: readonly MapPlace[];
+  readonly ink: TokenName;
 }
 
 const STEP = 0.2;
 
 /** Points sized by area on a natural projection; buttons and keys move the window. */
-export function GeoMap({ label, world, places, text }: Props): ReactElement {
+export function GeoMap({ label, world, places, ink }: Props): ReactElement {
   const scheme = useComputedColorScheme('light');
   const [chosen, setChosen] = useState<Region | null>(null);
   const region = useMemo(() => chosen ?? fitRegion(places), [chosen, places]);
   const colours = tokens[scheme];
-  const data = useMemo(() => mapData(places, region, colours), [places, region, colours]);
-  const options = useMemo(() => mapOptions(places, text, colours), [places, text, colours]);
+  const data = useMemo(() => mapData(places, region, colours, ink), [places, region, colours, ink]);
+  const options = useMemo(() => mapOptions(places), [places]);
   const plugins = useMemo(
     () => [
       landPlugin(world, places, {
@@ -51,6 +58,18 @@ export function GeoMap({ label, world, places, text }: Props): ReactElement {
     ],
     [world, places, colours],
   );
+  const chart = useRef<ChartJs<'bubbleMap', IBubbleMapDataPoint[], string> | null>(null);
+  const tip = useHoverTip();
+  const [pointer, setPointer] = useState(false);
+  const placeUnder = (event: MouseEvent<HTMLElement>): MapPlace | null => {
+    // Buttons and notes lie on the map, too.
+    if (!(event.target instanceof HTMLCanvasElement)) return null;
+    const bounds = event.currentTarget.getBoundingClientRect();
+    const [x, y] = [event.clientX - bounds.left, event.clientY - bounds.top];
+    const points = chart.current?.getDatasetMeta(0).data ?? [];
+    // The smallest of those under the pointer is drawn on top.
+    return places[points.findLastIndex((point) => isPoint(point) && point.inRange(x, y))] ?? null;
+  };
   const outside = places.filter((place) => !inRegion(place, region));
   const onKeyDown = (event: KeyboardEvent): void => {
     const next = keyRegion(event.key, region);
@@ -64,11 +83,20 @@ export function GeoMap({ label, world, places, text }: Props): ReactElement {
       role="group"
       tabIndex={0}
       onKeyDown={onKeyDown}
+      style={pointer ? { cursor: 'pointer' } : undefined}
+      {...tip.area}
+      onMouseMove={(event) => {
+        const place = placeUnder(event);
+        setPointer(place?.open != null);
+        tip.show(place && markWords(place));
+      }}
+      onClick={(event) => placeUnder(event)?.open?.()}
       aria-label={`${label}. Arrow keys move it, plus and minus zoom.`}
     >
       {/* The plugin reads its places when made, so a new answer makes a new chart. */}
       <Chart
-        key={`${scheme}-${places.map((place) => `${place.code}${place.value}`).join()}-${JSON.stringify(region)}`}
+        ref={chart}
+        key={`${scheme}-${ink}-${places.map((place) => `${place.code}${place.value}`).join()}-${JSON.stringify(region)}`}
         type="bubbleMap"
         data={data}
         options={options}
@@ -76,6 +104,7 @@ export function GeoMap({ label, world, places, text }: Props): ReactElement {
         role="img"
         aria-label={`${label}; the values are in the table beside it`}
       />
+      <HoverTip tip={tip.tip} />
       <div className={styles['zoom']}>
         <UnstyledButton
           className={styles['zoomButton']}
@@ -128,7 +157,11 @@ function keyRegion(key: string, region: Region): Region | null {
   }
 }
 
-function outsideNames(places: readonly CountryPlace[]): string {
+function isPoint(element: object): element is PointElement {
+  return element instanceof PointElement;
+}
+
+function outsideNames(places: readonly MapPlace[]): string {
   const names = places.slice(0, 3).map((place) => place.name);
   return places.length > 3 ? `${names.join(', ')} and ${places.length - 3} more` : names.join(', ');
 }

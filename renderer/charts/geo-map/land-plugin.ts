@@ -1,7 +1,7 @@
 import type { Chart, Plugin } from 'chart.js';
 import type { ProjectionScale } from 'chartjs-chart-geo';
 import type { FeatureCollection } from 'geojson';
-import type { CountryPlace } from './places';
+import type { MapPlace } from './region';
 
 export interface MapColours {
   readonly land: string;
@@ -21,7 +21,7 @@ interface Box {
 /** Draws the countries under the points, and the names of the larger points where they fit. */
 export function landPlugin(
   world: FeatureCollection,
-  places: readonly CountryPlace[],
+  places: readonly MapPlace[],
   colours: MapColours,
 ): Plugin<'bubbleMap'> {
   return {
@@ -58,7 +58,7 @@ function drawLand(chart: Chart<'bubbleMap'>, world: FeatureCollection, colours: 
 
 function drawNames(
   chart: Chart<'bubbleMap'>,
-  places: readonly CountryPlace[],
+  places: readonly MapPlace[],
   colours: MapColours,
 ): void {
   const { ctx, chartArea: area } = chart;

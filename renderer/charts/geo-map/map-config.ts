@@ -1,16 +1,16 @@
 import type { ChartData, ChartOptions } from 'chart.js';
 import type { IBubbleMapDataPoint } from 'chartjs-chart-geo';
 import type { TokenName } from '../../styles/tokens';
-import type { CountryPlace } from './places';
-import { type Point, type Region, rim } from './region';
+import { type MapPlace, type Region, rim } from './region';
 
 type Colours = Readonly<Record<TokenName, string>>;
 
 /** The points and the window the projection is fitted to. */
 export function mapData(
-  places: readonly (CountryPlace & Point)[],
+  places: readonly MapPlace[],
   region: Region,
   colours: Colours,
+  ink: TokenName,
 ): ChartData<'bubbleMap', IBubbleMapDataPoint[], string> {
   return {
     labels: places.map((place) => place.name),
@@ -21,9 +21,9 @@ export function mapData(
         showGraticule: false,
         clipMap: true,
         data: places.map(({ longitude, latitude, value }) => ({ longitude, latitude, value })),
-        backgroundColor: `${colours['bar-ink']}5C`,
-        hoverBackgroundColor: `${colours['bar-ink']}8C`,
-        borderColor: colours['bar-ink'],
+        backgroundColor: `${colours[ink]}5C`,
+        hoverBackgroundColor: `${colours[ink]}8C`,
+        borderColor: colours[ink],
         borderWidth: 1.3,
       },
     ],
@@ -31,14 +31,11 @@ export function mapData(
 }
 
 /** The size of a point is its area: from nothing at 0 to a radius of 24 px at the largest value. */
-export function mapOptions(
-  places: readonly CountryPlace[],
-  text: (value: number) => string,
-  colours: Colours,
-): ChartOptions<'bubbleMap'> {
-  const largest = Math.max(1, ...places.map((place) => place.value));
+export function mapOptions(places: readonly MapPlace[]): ChartOptions<'bubbleMap'> {
+  const largest = places.reduce((most, { value }) => Math.max(most, value), 0) || 1;
   return {
     animation: false,
+    events: [],
     responsive: true,
     maintainAspectRatio: false,
     layout: { padding: 0 },
@@ -48,19 +45,7 @@ export function mapOptions(
     },
     plugins: {
       legend: { display: false },
-      tooltip: {
-        displayColors: false,
-        backgroundColor: colours.text,
-        titleColor: colours.surface,
-        bodyColor: colours.surface,
-        bodyFont: { family: "'Inter Variable', system-ui, sans-serif", size: 12 },
-        callbacks: {
-          label: (item) => {
-            const place = places[item.dataIndex];
-            return place ? `${place.name}: ${text(place.value)}` : '';
-          },
-        },
-      },
+      tooltip: { enabled: false },
     },
   };
 }

@@ -1,107 +1,109 @@
-import type { ReactElement, ReactNode } from 'react';
+import { type ReactElement, useRef, useState } from 'react';
+import { HoverTip, useHoverTip } from '../hover-tip';
+import { type Box, type Mark, markWords } from '../marks/mark';
+import { MarkCursor } from '../marks/mark-cursor';
 import styles from './geo-map.module.css';
-import { firstFew, type Places } from './places';
+import { listRows, type PlaceRow, type PlaceTexts } from './list-rows';
+import type { Places } from './places';
 
 interface Props {
   readonly label: string;
   readonly places: Places;
-  readonly text: (value: number) => string;
+  readonly texts: PlaceTexts;
+  /** Background of the countries' bars; null: the usual one. */
+  readonly bar: string | null;
 }
 
-const COUNTRIES_SHOWN = 8;
-const NETWORKS_SHOWN = 4;
+interface RowMark extends Mark {
+  readonly place: PlaceRow;
+}
 
-/** Countries, private networks and what has no place; together they are all of the answer. */
-export function PlaceList({ label, places, text }: Props): ReactElement {
-  const countries = firstFew(places.countries, COUNTRIES_SHOWN);
-  const networks = firstFew(places.networks, NETWORKS_SHOWN);
-  const top = Math.max(
-    1,
-    ...places.countries.map((place) => place.value),
-    ...places.networks.map((place) => place.value),
+/**
+ * Countries, private networks and what has no place; together they are all of the answer. Arrow keys
+ * go through the places, Enter opens their records, or shows the ones that are folded.
+ */
+export function PlaceList({ label, places, texts, bar }: Props): ReactElement {
+  const [all, setAll] = useState(false);
+  const list = useRef<HTMLDivElement>(null);
+  const tip = useHoverTip();
+  const groups = listRows(places, texts, all);
+  const rows = groups.flatMap((group) => group.rows);
+  const actOf = (row: PlaceRow): (() => void) | null =>
+    row.folded ? () => setAll(true) : row.open;
+  const marks = rows.map(
+    (place, index): RowMark => ({
+      id: place.id,
+      column: 0,
+      row: index,
+      text: place.words,
+      open: actOf(place),
+      why: place.why,
+      place,
+    }),
   );
-  const share = (value: number): number => value / top;
+  const boxOf = ({ row }: RowMark): Box | null => {
+    const element = list.current?.querySelectorAll<HTMLElement>('[data-place]')[row];
+    if (!element) return null;
+    element.scrollIntoView({ block: 'nearest' });
+    const { offsetLeft, offsetTop, offsetWidth, offsetHeight } = element;
+    return { x: offsetLeft, y: offsetTop, width: offsetWidth, height: offsetHeight };
+  };
   return (
-    <div className={styles['list']} role="table" aria-label={label} tabIndex={0}>
-      <div role="rowgroup" className="hidden-text">
-        <div role="row">
-          <span role="columnheader">Place</span>
-          <span role="columnheader">Value</span>
+    <div className={styles['list']} {...tip.area}>
+      <div ref={list} role="table" aria-label={label}>
+        <div role="rowgroup" className="hidden-text">
+          <div role="row">
+            <span role="columnheader">Place</span>
+            <span role="columnheader">Value</span>
+          </div>
         </div>
+        {groups.map((group) => (
+          <div key={group.name} role="rowgroup">
+            {group.head === null ? null : (
+              <div role="row" className={styles['listHead']}>
+                <span role="cell">{group.name}</span>
+                <span role="cell" className="num">
+                  {group.head}
+                </span>
+              </div>
+            )}
+            {group.rows.map((row) => (
+              <div
+                key={row.id}
+                role="row"
+                data-place
+                className={row.grey === null ? styles['listHead'] : styles['listRow']}
+                data-rest={row.folded || undefined}
+                data-opens={actOf(row) === null ? undefined : true}
+                onMouseMove={() => tip.show(markWords({ text: row.words, why: row.why }))}
+                onClick={() => actOf(row)?.()}
+              >
+                {row.grey === null ? null : (
+                  <i
+                    className={row.grey ? styles['greyBar'] : styles['blueBar']}
+                    style={{
+                      width: `${row.share * 100}%`,
+                      ...(bar === null || row.grey ? {} : { background: bar }),
+                    }}
+                    aria-hidden
+                  />
+                )}
+                <span
+                  role="cell"
+                  className={`${row.grey === null ? '' : styles['placeName']} clip`}
+                >
+                  {row.mono ? <span className="mono">{row.name}</span> : row.name}
+                </span>
+                <span role="cell" className="num">
+                  {row.value}
+                </span>
+              </div>
+            ))}
+          </div>
+        ))}
       </div>
-      {places.countries.length > 0 ? (
-        <div role="rowgroup">
-          <Head name="Countries" value={text(sum(places.countries))} />
-          {countries.few.map((place) => (
-            <Row key={place.code} share={share(place.value)} value={text(place.value)}>
-              {place.name}
-            </Row>
-          ))}
-          {countries.more > 0 ? (
-            <Row share={share(countries.moreValue)} value={text(countries.moreValue)} rest>
-              {countries.more} more countries
-            </Row>
-          ) : null}
-        </div>
-      ) : null}
-      {places.networks.length > 0 ? (
-        <div role="rowgroup">
-          <Head name="Private networks" value={text(sum(places.networks))} />
-          {networks.few.map((place) => (
-            <Row key={place.network} share={share(place.value)} value={text(place.value)} grey>
-              <span className="mono">{place.network}</span>
-            </Row>
-          ))}
-          {networks.more > 0 ? (
-            <Row share={share(networks.moreValue)} value={text(networks.moreValue)} grey rest>
-              {networks.more} more networks
-            </Row>
-          ) : null}
-        </div>
-      ) : null}
-      {places.unknown > 0 ? (
-        <div role="rowgroup">
-          <Head name="No location" value={text(places.unknown)} />
-        </div>
-      ) : null}
+      <HoverTip tip={tip.tip} />
+      <MarkCursor marks={marks} boxOf={boxOf} />
     </div>
   );
-}
-
-function Head({ name, value }: { readonly name: string; readonly value: string }): ReactElement {
-  return (
-    <div role="row" className={styles['listHead']}>
-      <span role="cell">{name}</span>
-      <span role="cell" className="num">
-        {value}
-      </span>
-    </div>
-  );
-}
-
-interface RowProps {
-  readonly share: number;
-  readonly value: string;
-  readonly grey?: boolean;
-  readonly rest?: boolean;
-  readonly children: ReactNode;
-}
-
-function Row({ share, value, grey = false, rest = false, children }: RowProps): ReactElement {
-  const width = `${Math.min(1, share) * 100}%`;
-  return (
-    <div role="row" className={styles['listRow']} data-rest={rest || undefined}>
-      <i className={grey ? styles['greyBar'] : styles['blueBar']} style={{ width }} aria-hidden />
-      <span role="cell" className={`${styles['placeName']} clip`}>
-        {children}
-      </span>
-      <span role="cell" className="num">
-        {value}
-      </span>
-    </div>
-  );
-}
-
-function sum(places: readonly { readonly value: number }[]): number {
-  return places.reduce((all, place) => all + place.value, 0);
 }

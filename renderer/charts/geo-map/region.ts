@@ -12,6 +12,17 @@ export interface Point {
   readonly value: number;
 }
 
+/** A country on the map. */
+export interface MapPlace extends Point {
+  readonly code: string;
+  readonly name: string;
+  /** Name and exact value, for hovering. */
+  readonly text: string;
+  /** Opens its records; null when nothing can be. */
+  readonly open: (() => void) | null;
+  readonly why: string | null;
+}
+
 export const WORLD: Region = { west: -168, east: 190, south: -56, north: 78 };
 
 const LEAST_WIDTH = 34;

@@ -1,5 +1,5 @@
 import { hierarchy, type HierarchyRectangularNode, treemap, treemapSquarify } from 'd3-hierarchy';
-import type { TreeNode } from './tree';
+import type { Amount, TreeNode } from './tree';
 
 export type TileRole = 'outer' | 'middle' | 'leaf';
 
@@ -26,6 +26,7 @@ const MIDDLE_HEAD = 19;
 const MONO = 7.25;
 const SANS = 6.6;
 const LINE = 18;
+const LEAST_SIDE = 1;
 
 /**
  * Squarified tiles of every level under `root`, parents before children. A heading is left out
@@ -35,11 +36,11 @@ export function layoutTree(
   root: TreeNode,
   width: number,
   height: number,
-  sumText: (value: number) => string,
+  sumText: (value: Amount) => string,
 ): readonly Tile[] {
-  if (width <= 0 || height <= 0 || root.value <= 0) return [];
+  if (width <= 0 || height <= 0 || Number(root.value) <= 0) return [];
   const tree = hierarchy<TreeNode>(root, (node) => [...node.children]).sum((node) =>
-    node.children.length === 0 ? Math.max(0, node.value) : 0,
+    node.children.length === 0 ? Math.max(0, Number(node.value)) : 0,
   );
   const levels = tree.height;
   const role = (depth: number): TileRole =>
@@ -58,17 +59,21 @@ export function layoutTree(
     .paddingRight((node) => (role(node.depth) === 'middle' && node.depth > 0 ? EDGE : 0))
     .paddingBottom((node) => (role(node.depth) === 'middle' && node.depth > 0 ? EDGE : 0))
     .paddingLeft((node) => (role(node.depth) === 'middle' && node.depth > 0 ? EDGE : 0))(tree);
-  return laid
-    .descendants()
-    .slice(1)
-    .map((node) => toTile(node, role(node.depth), heading(node), sumText));
+  return (
+    laid
+      .descendants()
+      .slice(1)
+      // Thinner ones could not be seen; their room and their sums stay.
+      .filter((node) => node.x1 - node.x0 >= LEAST_SIDE && node.y1 - node.y0 >= LEAST_SIDE)
+      .map((node) => toTile(node, role(node.depth), heading(node), sumText))
+  );
 }
 
 function toTile(
   node: HierarchyRectangularNode<TreeNode>,
   role: TileRole,
   head: number,
-  sumText: (value: number) => string,
+  sumText: (value: Amount) => string,
 ): Tile {
   const width = node.x1 - node.x0;
   const height = node.y1 - node.y0;

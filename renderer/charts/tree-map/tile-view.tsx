@@ -1,4 +1,4 @@
-import type { KeyboardEvent, ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import type { TokenName } from '../../styles/tokens';
 import type { Tile } from './layout';
 import styles from './tree-map.module.css';
@@ -7,39 +7,28 @@ interface Props {
   readonly tile: Tile;
   readonly colour: TokenName;
   readonly sum: string;
-  readonly text: string;
-  readonly onHover: (text: string) => void;
-  readonly onEnter: ((tile: Tile) => void) | null;
+  readonly onHover: () => void;
+  /** Goes into a tile that holds others, or opens the records of an innermost one. */
+  readonly onOpen: (() => void) | null;
 }
 
-export function TileView({ tile, colour, sum, text, onHover, onEnter }: Props): ReactElement {
+/** One tile; the keyboard reaches it by the cursor of the picture. */
+export function TileView({ tile, colour, sum, onHover, onOpen }: Props): ReactElement {
   const { x, y, width, height, role } = tile;
   const series = `var(--fg-${colour})`;
-  const keys = onEnter
-    ? {
-        role: 'button',
-        tabIndex: 0,
-        'aria-label': `${text}, go in`,
-        onClick: () => onEnter(tile),
-        onKeyDown: (event: KeyboardEvent) => {
-          if (event.key !== 'Enter' && event.key !== ' ') return;
-          event.preventDefault();
-          onEnter(tile);
-        },
-      }
-    : {};
   const fill =
     role === 'outer'
       ? 'var(--fg-inset)'
       : `color-mix(in srgb, ${series} var(--fg-layer-${role === 'leaf' ? 'inner' : 'outer'}), ${role === 'leaf' ? 'transparent' : 'var(--fg-surface)'})`;
   const lift = role === 'outer' ? 15 : role === 'middle' ? 14 : 15;
+  const opens = role === 'leaf' ? styles['open'] : styles['enter'];
   return (
     <g
-      className={onEnter ? styles['enter'] : undefined}
+      className={onOpen ? opens : undefined}
       data-path={tile.node.path.join('/')}
-      data-value={tile.node.value}
-      onMouseMove={() => onHover(text)}
-      {...keys}
+      data-value={String(tile.node.value)}
+      onMouseMove={onHover}
+      onClick={() => onOpen?.()}
     >
       <rect
         x={x}

@@ -1,15 +1,15 @@
-import { UnstyledButton } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
-import { IconChevronRight } from '@tabler/icons-react';
 import { type KeyboardEvent, type ReactElement, useMemo, useState } from 'react';
 import { formatCount } from '../../format/count';
-import type { TokenName } from '../../styles/tokens';
+import { ValuesTable } from '../frame/values-table';
 import { HoverTip, useHoverTip } from '../hover-tip';
-import { assignColours } from '../series-colours';
+import type { Mark } from '../marks/mark';
+import { MarkCursor } from '../marks/mark-cursor';
+import { type Colours, useKeptColours } from '../series-colours';
 import { layoutTree, type Tile } from './layout';
 import { TileView } from './tile-view';
-import { TreeTable } from './tree-table';
-import { leafSums, nodeAt, type TreeNode } from './tree';
+import { type Amount, leafSums, leavesOf, nodeAt, type TreeNode } from './tree';
+import { TreeCrumbs, TreeLegend } from './tree-legend';
 import styles from './tree-map.module.css';
 
 interface Props {
@@ -20,97 +20,99 @@ interface Props {
   /** Names of all levels and of the measure, for the table beside the picture. */
   readonly levelNames: readonly string[];
   readonly measureName: string;
-  readonly sumText?: (value: number) => string;
+  readonly sumText?: (value: Amount) => string;
+  /** Shown and exact, for hovering. */
+  readonly bothText?: (value: Amount) => string;
+  /** Colours of innermost labels that mean something. */
+  readonly fixed?: Colours;
+  /** Opens the records of a tile by its path; absent: tiles lead nowhere. */
+  readonly onOpen?: ((path: readonly string[]) => void) | undefined;
 }
 
-const KEYS_SHOWN = 7;
+interface TileMark extends Mark {
+  readonly tile: Tile;
+}
 
-/** Nested tiles with true sums; a click goes one level in, Backspace one level out. */
+/**
+ * Nested tiles with true sums. A click or Enter goes into a tile that holds others and opens the
+ * records of an innermost one; Backspace goes one level out.
+ */
 export function TreeMap(props: Props): ReactElement {
-  const { root, label, leafName, sumText = formatCount } = props;
+  const { root, label, leafName, onOpen, sumText = formatCount, bothText = sumText } = props;
   const { ref, width, height } = useElementSize();
   const [zoom, setZoom] = useState<readonly string[]>([]);
-  const [colours, setColours] = useState<ReadonlyMap<string, TokenName>>(new Map());
   const tip = useHoverTip();
   const sums = useMemo(() => leafSums(root), [root]);
-  const nextColours = assignColours(
-    colours,
-    sums.map(([key]) => key),
-  );
-  if (nextColours !== colours) setColours(nextColours);
+  const keys = useMemo(() => sums.map(([key]) => key), [sums]);
+  const colours = useKeptColours(keys, props.fixed);
   const shown = nodeAt(root, zoom) ?? root;
-  const tiles = useMemo(
-    () => layoutTree(shown, width, height, sumText),
-    [shown, width, height, sumText],
+  const marks = useMemo(
+    () =>
+      layoutTree(shown, width, height, sumText).map((tile, index): TileMark => {
+        const { path, value } = tile.node;
+        const inner = tile.node.children.length > 0;
+        const text = `${path.join(' → ')}: ${bothText(value)}`;
+        const into = (): void => setZoom(path);
+        const out = onOpen ? () => onOpen(path) : null;
+        return {
+          id: path.join('\u0000'),
+          column: index,
+          row: 0,
+          text: inner ? `${text}, go in` : text,
+          open: inner ? into : out,
+          why: null,
+          tile,
+        };
+      }),
+    [shown, width, height, sumText, bothText, onOpen],
   );
   const onKeyDown = (event: KeyboardEvent): void => {
     if ((event.key !== 'Backspace' && event.key !== 'Escape') || shown === root) return;
     event.preventDefault();
+    event.stopPropagation();
     setZoom(zoom.slice(0, -1));
   };
-  const enter = (tile: Tile): void => setZoom(tile.node.path);
-  const describe = (node: TreeNode): string => `${node.path.join(' → ')}: ${sumText(node.value)}`;
   return (
-    <div className={styles['frame']} onKeyDown={onKeyDown}>
+    <div className={styles['frame']} role="group" aria-label={label} onKeyDown={onKeyDown}>
       <div ref={ref} className={styles['plot']} {...tip.area}>
-        <svg width={width} height={height} role="group" aria-label={label}>
-          {tiles.map((tile) => (
+        <svg width={width} height={height} aria-hidden="true">
+          {marks.map(({ id, tile, text, open }) => (
             <TileView
-              key={tile.node.path.join('\u0000')}
+              key={id}
               tile={tile}
-              colour={nextColours.get(tile.leaf) ?? 's-other'}
+              colour={colours.get(tile.leaf) ?? 's-other'}
               sum={sumText(tile.node.value)}
-              text={describe(tile.node)}
-              onHover={tip.show}
-              onEnter={tile.role === 'leaf' ? null : enter}
+              onHover={() => tip.show(text.replace(/, go in$/, ''))}
+              onOpen={open}
             />
           ))}
         </svg>
         <HoverTip tip={tip.tip} />
-        <TreeTable
-          root={root}
-          label={`${label}, values`}
-          levelNames={props.levelNames}
-          measureName={props.measureName}
-          sumText={sumText}
-        />
+        <MarkCursor marks={marks} boxOf={({ tile }) => tile} />
+        <div className="hidden-text">
+          <ValuesTable
+            caption={`${label}, values`}
+            heads={[...props.levelNames, props.measureName]}
+            rows={leavesOf(root).map((leaf) => [...leaf.path, sumText(leaf.value)])}
+          />
+        </div>
       </div>
       {shown === root ? (
-        <div className={styles['legend']}>
-          <span className="dim">{leafName}</span>
-          {sums.slice(0, KEYS_SHOWN).map(([key, sum]) => (
-            <span key={key} className={styles['key']}>
-              <i style={{ background: `var(--fg-${nextColours.get(key) ?? 's-other'})` }} />
-              <span className="mono dim">{key}</span> {sumText(sum)}
-            </span>
-          ))}
-          {sums.length > KEYS_SHOWN ? (
-            <span className={styles['key']}>
-              <i style={{ background: 'var(--fg-s-other)' }} />
-              <span className="dim">{sums.length - KEYS_SHOWN} other</span>{' '}
-              {sumText(sums.slice(KEYS_SHOWN).reduce((all, [, sum]) => all + sum, 0))}
-            </span>
-          ) : null}
-        </div>
+        <TreeLegend
+          leafName={leafName}
+          sums={sums}
+          colours={colours}
+          text={sumText}
+          exact={bothText}
+        />
       ) : (
-        <nav className={styles['legend']} aria-label="Levels">
-          <UnstyledButton className={styles['crumb']} onClick={() => setZoom([])}>
-            All
-          </UnstyledButton>
-          {zoom.map((name, index) => (
-            <span key={zoom.slice(0, index + 1).join('\u0000')} className={styles['key']}>
-              <IconChevronRight size={12} aria-hidden />
-              <UnstyledButton
-                className={`${styles['crumb']} mono`}
-                aria-current={index === zoom.length - 1 ? 'location' : undefined}
-                onClick={() => setZoom(zoom.slice(0, index + 1))}
-              >
-                {name}
-              </UnstyledButton>
-            </span>
-          ))}
-          <span className="num">{sumText(shown.value)}</span>
-        </nav>
+        <TreeCrumbs
+          path={zoom}
+          sum={sumText(shown.value)}
+          exact={bothText(shown.value)}
+          onGo={setZoom}
+          onOpen={onOpen ? () => onOpen(zoom) : null}
+        />
       )}
     </div>
   );

@@ -3,13 +3,17 @@ import {
   type CSSProperties,
   type KeyboardEvent,
   type ReactElement,
+  useContext,
   useId,
   useRef,
   useState,
 } from 'react';
+import { PlaceName, useFocusPlace } from '../../state/focus-place';
+import { useScrollPlace } from '../../state/scroll-place';
+import { useVisitState } from '../../state/visit-state';
 import { type GridColumn, gridTracks, leastWidth } from './column';
 import styles from './data-grid.module.css';
-import { nextRow } from './next-row';
+import { nextColumn, nextRow } from './next-row';
 
 interface Props<Row> {
   readonly label: string;
@@ -20,17 +24,21 @@ interface Props<Row> {
   readonly dense?: boolean;
   /** Copies the row the keyboard is on. */
   readonly onCopyRow?: (row: Row, index: number) => void;
+  /** Opens what is behind a row, on a click and on Enter; behind one of its cells when left or right chose it. */
+  readonly onOpen?: ((row: Row, column: string | null) => void) | undefined;
 }
 
 /**
  * A virtual table: only the rows in sight exist. One tab stop; arrows, Page, Home and End move the
- * row, Ctrl or Cmd C copies it.
+ * row, left and right go through its cells where rows open, Ctrl or Cmd C copies the row.
  */
 export function DataGrid<Row>(props: Props<Row>): ReactElement {
-  const { label, columns, rows, dense = false, rowHeight = dense ? 26 : 28, onCopyRow } = props;
+  const { label, columns, rows, dense = false, rowHeight = dense ? 26 : 28 } = props;
+  const { onCopyRow, onOpen } = props;
   const headHeight = dense ? 24 : 28;
   const scroller = useRef<HTMLDivElement>(null);
-  const [active, setActive] = useState(-1);
+  const [active, setActive] = useVisitState(`row ${useContext(PlaceName)} ${label}`, -1);
+  const [activeColumn, setActiveColumn] = useState(-1);
   const id = useId();
   const virtual = useVirtualizer({
     count: rows.length,
@@ -39,9 +47,12 @@ export function DataGrid<Row>(props: Props<Row>): ReactElement {
     overscan: 10,
     scrollPaddingStart: headHeight,
   });
+  useScrollPlace(scroller, label, rows.length > 0);
+  const place = useFocusPlace(scroller, rows.length > 0);
   const onKeyDown = (event: KeyboardEvent): void => {
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 2);
-    const next = nextRow(event.key, active, rows.length, page);
+    // Alt with an arrow goes to the screen before or after.
+    const next = event.altKey ? null : nextRow(event.key, active, rows.length, page);
     if (next !== null) {
       event.preventDefault();
       setActive(next);
@@ -49,6 +60,20 @@ export function DataGrid<Row>(props: Props<Row>): ReactElement {
       return;
     }
     const row = rows[active];
+    // Keys pressed on a control in the head are its own.
+    if (onOpen && row !== undefined && event.target === event.currentTarget && !event.altKey) {
+      const column = nextColumn(event.key, activeColumn, columns.length);
+      if (column !== null) {
+        event.preventDefault();
+        setActiveColumn(column);
+        return;
+      }
+      if (event.key === 'Enter') {
+        event.preventDefault();
+        onOpen(row, columns[activeColumn]?.id ?? null);
+        return;
+      }
+    }
     const copies = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'c';
     if (copies && row !== undefined && onCopyRow && window.getSelection()?.isCollapsed !== false) {
       event.preventDefault();
@@ -57,6 +82,7 @@ export function DataGrid<Row>(props: Props<Row>): ReactElement {
   };
   const items = virtual.getVirtualItems();
   const activeShown = items.some((item) => item.index === active);
+  const activeId = activeColumn < 0 ? `${id}-${active}` : `${id}-${active}-${activeColumn}`;
   const style = { '--cols': gridTracks(columns), '--least': `${leastWidth(columns)}px` };
   return (
     <div
@@ -68,7 +94,9 @@ export function DataGrid<Row>(props: Props<Row>): ReactElement {
       aria-label={label}
       aria-rowcount={rows.length + 1}
       aria-colcount={columns.length}
-      aria-activedescendant={activeShown ? `${id}-${active}` : undefined}
+      aria-activedescendant={activeShown ? activeId : undefined}
+      data-place={place}
+      data-opens={onOpen ? true : undefined}
       tabIndex={0}
       onKeyDown={onKeyDown}
     >
@@ -92,12 +120,20 @@ export function DataGrid<Row>(props: Props<Row>): ReactElement {
               data-active={item.index === active || undefined}
               className={styles['row']}
               style={{ height: rowHeight, transform: `translateY(${item.start}px)` }}
-              onMouseDown={() => setActive(item.index)}
+              onMouseDown={() => {
+                setActive(item.index);
+                setActiveColumn(-1);
+              }}
+              onClick={() => {
+                if (window.getSelection()?.isCollapsed !== false) onOpen?.(row, null);
+              }}
             >
-              {columns.map((column) => (
+              {columns.map((column, place) => (
                 <div
                   key={column.id}
+                  id={`${id}-${item.index}-${place}`}
                   role="gridcell"
+                  data-active={(item.index === active && place === activeColumn) || undefined}
                   data-column={column.id}
                   data-value={column.value?.(row)}
                   className={column.align === 'right' ? styles['right'] : styles['left']}

@@ -19,3 +19,9 @@ export function nextRow(key: string, active: number, count: number, page: number
       return null;
   }
 }
+
+/** The cell of a row that a key leads to, -1 for the row itself, or null when the key does not move. */
+export function nextColumn(key: string, active: number, count: number): number | null {
+  if (key === 'ArrowRight') return Math.min(count - 1, active + 1);
+  return key === 'ArrowLeft' ? Math.max(-1, active - 1) : null;
+}

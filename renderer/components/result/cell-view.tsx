@@ -1,10 +1,11 @@
 import type { ReactElement } from 'react';
 import type { Cell, ResultColumn } from '../../../core/query/result-table';
 import { bytesMeasure } from '../../../core/format/bytes';
-import { cellText } from '../../format/cell-text';
+import { cellText, exactText } from '../../format/cell-text';
 import type { Zone } from '../../format/time';
 import { ActionMark } from '../marks';
 import styles from './cell-view.module.css';
+import { isMono } from './column-width';
 
 interface Props {
   readonly cell: Cell;
@@ -13,7 +14,10 @@ interface Props {
   readonly dim?: boolean;
 }
 
-/** One value: addresses and codes in mono, sizes with a dimmed unit in a fixed slot, empty as a dash. */
+/**
+ * One value: addresses and codes in mono, sizes with a dimmed unit in a fixed slot, empty as a dash.
+ * Hovering a rounded one shows it exactly, a time with its zone.
+ */
 export function CellView({ cell, column, zone, dim = false }: Props): ReactElement {
   if (cell === null) {
     return column.format === 'bytes' ? (
@@ -29,17 +33,20 @@ export function CellView({ cell, column, zone, dim = false }: Props): ReactEleme
   if (column.format === 'bytes' && typeof cell !== 'string') {
     const { value, unit } = bytesMeasure(cell);
     return (
-      <span className={styles['size']}>
+      <span className={styles['size']} title={exactText(cell, column, zone)}>
         <span className="num">{value}</span>
         <span className={`unit ${styles['unit']}`}>{unit}</span>
       </span>
     );
   }
   const text = cellText(cell, column, zone);
-  const mono = column.type === 'address' || column.format === 'code' || column.format === 'time';
-  const classes = ['clip', mono ? 'mono' : 'num', dim ? styles['dim'] : ''];
+  const exact = exactText(cell, column, zone);
+  const classes = ['clip', isMono(column) ? 'mono' : 'num', dim ? styles['dim'] : ''];
   return (
-    <span className={classes.join(' ')} title={text.length > 11 ? text : undefined}>
+    <span
+      className={classes.join(' ')}
+      title={exact !== text || text.length > 6 ? exact : undefined}
+    >
       {text}
     </span>
   );

@@ -10,16 +10,33 @@ export interface TextMeasure {
   readonly gap: number;
   /** Longer text is cut. */
   readonly mostChars: number;
+  /** Longer headings are cut: a computed column has its whole expression for a name. */
+  readonly mostHead: number;
 }
 
 /** A table with the screen to itself, and the small one of a widget. */
-export const ROOMY: TextMeasure = { mono: 7.25, sans: 7, head: 6, gap: 20, mostChars: 40 };
-export const DENSE: TextMeasure = { mono: 6.95, sans: 6.8, head: 6.1, gap: 8, mostChars: 15 };
+export const ROOMY: TextMeasure = {
+  mono: 7.25,
+  sans: 7,
+  head: 6,
+  gap: 20,
+  mostChars: 40,
+  mostHead: 32,
+};
+export const DENSE: TextMeasure = {
+  mono: 6.95,
+  sans: 6.8,
+  head: 6.1,
+  gap: 8,
+  mostChars: 15,
+  mostHead: 16,
+};
 
 /** IPv6 addresses may be cut where the room is short; IPv4 never is. */
 const ADDRESS_CHARS = 18;
-/** The reporting address says least, so a long one is cut first. */
+/** Where it was recorded says least, so a long one is cut first. */
 const REPORTING_CHARS = 11;
+const REPORTING: readonly string[] = ['reptDevIpAddr', 'reptDevName'];
 
 /**
  * Least width of a column in px from its first 200 values and its heading, so that IPv4 addresses
@@ -38,9 +55,19 @@ export function columnWidth(
   for (const row of rows.slice(0, 200)) {
     chars = Math.max(chars, letterWidth(cellText(row[index] ?? null, column, 'utc')));
   }
-  const mono = column.type === 'address' || column.format === 'code' || column.format === 'time';
-  const content = Math.min(chars, most) * (mono ? measure.mono : measure.sans);
-  return Math.ceil(Math.max(content, header.length * measure.head) + measure.gap);
+  const content = Math.min(chars, most) * (isMono(column) ? measure.mono : measure.sans);
+  const head = Math.min(header.length, measure.mostHead) * measure.head;
+  return Math.ceil(Math.max(content, head) + measure.gap);
+}
+
+/** Addresses, ports, times and IDs: every sign of them counts. */
+export function isMono({ key, type, format }: ResultColumn): boolean {
+  return (
+    type === 'address' ||
+    format === 'code' ||
+    format === 'time' ||
+    (type === 'text' && key.endsWith('Id'))
+  );
 }
 
 /** Numbers stand right, everything else left. */
@@ -54,6 +81,6 @@ function letterWidth(text: string): number {
 }
 
 function mostChars(column: ResultColumn, measure: TextMeasure): number {
-  if (column.key === 'reptDevIpAddr' && measure === DENSE) return REPORTING_CHARS;
+  if (REPORTING.includes(column.key) && measure === DENSE) return REPORTING_CHARS;
   return column.type === 'address' ? Math.min(ADDRESS_CHARS, measure.mostChars) : measure.mostChars;
 }

@@ -4,6 +4,7 @@ import type { Cell, ResultTable } from '../../../core/query/result-table';
 import { copyText } from '../../api/actions';
 import { cellRaw } from '../../format/cell-text';
 import type { Zone } from '../../format/time';
+import { type OnDrill, rowDrill } from '../../widgets/drill';
 import type { GridColumn } from '../data-grid/column';
 import { DataGrid } from '../data-grid/data-grid';
 import { CellView } from './cell-view';
@@ -17,10 +18,12 @@ interface Props {
   readonly table: ResultTable;
   readonly zone: Zone;
   readonly dense?: boolean;
+  /** Opens the records behind a row, or behind one value of it. */
+  readonly onDrill?: OnDrill | undefined;
 }
 
 /** An answer as it came: every column, in the report's order; a heading click sorts what is shown. */
-export function ResultGrid({ label, table, zone, dense = false }: Props): ReactElement {
+export function ResultGrid({ label, table, zone, dense = false, onDrill }: Props): ReactElement {
   const [sort, setSort] = useState<SortState | null>(null);
   const rows = useMemo(() => sortRows(table.rows, sort), [table.rows, sort]);
   const columns = useMemo(
@@ -55,6 +58,7 @@ export function ResultGrid({ label, table, zone, dense = false }: Props): ReactE
       rows={rows}
       dense={dense}
       onCopyRow={(row) => void copyText(row.map(cellRaw).join('\t'), 'the row')}
+      onOpen={onDrill && ((row, column) => onDrill(rowDrill(table.columns, row, column)))}
     />
   );
 }

@@ -180,8 +180,9 @@ describe('the permission check', () => {
   it('throws for a wrong key, which no action can be judged with', async () => {
     const wrong = toCredential('AKIAUNKNOWNUNKNOWN00', 'wJalrXUtnFEMIK7MDENGbPxRfiCYEXAMPLEKEY');
     await requireSignatures(stage.moto.endpoint, true);
-    for (const call of [check(wrong), identify(stage.target(wrong), QUICK)]) {
-      const error: unknown = await call.catch((thrown: unknown) => thrown);
+    const calls = [() => check(wrong), () => identify(stage.target(wrong), QUICK)];
+    for (const call of calls) {
+      const error: unknown = await call().catch((thrown: unknown) => thrown);
       expect(error).toMatchObject({ problem: { code: 'aws/wrong-key' } });
       expect(inspect(error, { depth: 9 })).not.toContain('wJalrXUtnFEMI');
     }

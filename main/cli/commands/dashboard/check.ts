@@ -1,37 +1,36 @@
-import { type Command, EXIT_DONE, EXIT_FAILED } from '../../command';
-import { complain, note, sayResult } from '../../output/say';
-import { hasProblems, placedIn } from '../../output/xml-findings';
-import { planProblem } from '../report/check';
-import { readXmlFiles } from '../xml-command';
+import type { LanguageContext } from '../../../../core/expression/context';
+import type { Dashboard } from '../../../../core/dashboard/model';
+import type { Command } from '../../command';
+import type { Verdict } from '../../output/check-rows';
+import { checkXmlFiles, planProblem } from '../xml-check';
 
 export const dashboardCheckCommand: Command = {
   name: 'dashboard check',
   operands: 'FILE.xml…',
-  summary: 'Read dashboard files and list every repair and problem; nothing is stored',
+  summary: 'Read dashboard files and list every problem, repair and notice; nothing is stored',
   options: [],
   arity: [1, Number.POSITIVE_INFINITY],
-  async run(context) {
-    const files = await readXmlFiles(context);
-    let failed = hasProblems(files);
-    for (const { file, dashboards, reports } of files) {
-      for (const { name, widgets } of dashboards) {
-        await sayResult(context, `${file}: dashboard "${name}"`);
-        for (const widget of widgets) {
-          const problem = planProblem(widget.report);
-          if (problem !== null) {
-            failed = true;
-            complain(context.io, placedIn(file, problem));
-          }
-          await sayResult(
-            context,
-            `  ${widget.kind} "${widget.name}", top ${widget.limit}${problem === null ? ': can be shown' : ''}`,
-          );
-        }
-      }
+  run: (context) =>
+    checkXmlFiles(context, ({ file, reports, dashboards }, language) => {
       if (dashboards.length === 0 && reports.length > 0) {
-        note(context, `${file}: holds reports only; see "flowglass report check".`);
+        return [{ text: 'holds reports only; see "flowglass report check"', problem: null }];
       }
-    }
-    return failed ? EXIT_FAILED : EXIT_DONE;
-  },
+      return dashboards.flatMap((dashboard) => dashboardVerdicts(file, dashboard, language));
+    }),
 };
+
+function dashboardVerdicts(
+  file: string,
+  { name, widgets }: Dashboard,
+  language: LanguageContext,
+): readonly Verdict[] {
+  return [
+    { text: `dashboard "${name}"`, problem: null },
+    ...widgets.map((widget) => {
+      const problem = planProblem(file, widget.report, language);
+      const can = problem === null ? 'can be shown' : 'cannot be shown';
+      const text = `  ${widget.kind} "${widget.name}", top ${widget.limit}: ${can}`;
+      return { text, problem };
+    }),
+  ];
+}

@@ -13,7 +13,7 @@ export const dashboardListCommand: Command = {
       columns: COLUMNS,
       rows: dashboards.map(({ dashboard, builtIn }) => [
         dashboard.name,
-        builtIn ? 'Flowglass' : 'imported',
+        builtIn ? 'Flowglass' : 'own',
         dashboard.widgets.map(({ name, kind }) => `${name} (${kind})`).join(', '),
       ]),
     });

@@ -7,6 +7,7 @@ import type { ResultTable } from '../../../../core/query/result-table';
 import { timeText, zoneName } from '../../../export/time-text';
 import { openSecretStore } from '../../../secrets/secret-store';
 import type { SourceStatus } from '../../../../contract/values';
+import type { InsightsRequest } from '../../../workers/cloud/protocol';
 import type { Credential, Engine } from '../../../workers/engine';
 import type { CommandContext } from '../../command';
 import { credentialOf } from '../../input/credential';
@@ -53,7 +54,7 @@ export async function showQuery(
   asked: AskedSource,
   question: Question,
 ): Promise<void> {
-  const plan = await asked.engine.cloud.call('planInsights', requestFor(asked, question), {
+  const plan = await asked.engine.cloud.call('planInsights', await requestFor(asked, question), {
     signal: context.signal,
   });
   for (const line of plan.text.split('\n')) await sayResult(context, line);
@@ -67,7 +68,7 @@ export async function runInAws(
   question: Question,
 ): Promise<ResultTable> {
   const { name } = asked.status.source;
-  const answer = await asked.engine.cloud.call('runInsights', requestFor(asked, question), {
+  const answer = await asked.engine.cloud.call('runInsights', await requestFor(asked, question), {
     signal: context.signal,
     onProgress: ({ done, records }) => {
       context.progress.show(`${name}: ${formatBytes(done)}, ${records} records scanned in AWS`);
@@ -81,13 +82,17 @@ export async function runInAws(
   return answer.table;
 }
 
-function requestFor({ status, credential }: AskedSource, question: Question) {
+async function requestFor(
+  { engine, status, credential }: AskedSource,
+  question: Question,
+): Promise<InsightsRequest> {
   const { source } = status;
   return {
     source,
     credential,
     query: { ...question, id: randomUUID(), sourceId: source.id },
     formats: formatsOfRange(status.formats, question.range),
+    context: await engine.spokenContext(),
   };
 }
 

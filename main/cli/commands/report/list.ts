@@ -11,9 +11,10 @@ export const reportListCommand: Command = {
     const reports = await (await context.engine()).listReports();
     await printRows(context, {
       columns: COLUMNS,
-      rows: reports.map(({ report, builtIn }) => [
+      rows: reports.map(({ report, builtIn, version }) => [
         report.name,
-        builtIn ? 'Flowglass' : 'imported',
+        builtIn ? 'Flowglass' : 'own',
+        version,
         report.select.join(', '),
         report.constraint,
       ]),
@@ -25,6 +26,7 @@ export const reportListCommand: Command = {
 const COLUMNS = [
   printColumn('name', 'Name'),
   printColumn('from', 'From'),
+  printColumn('version', 'Version', 'integer', 'count'),
   printColumn('select', 'Columns'),
   printColumn('constraint', 'Constraint'),
 ];

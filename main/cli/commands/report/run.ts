@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { ProblemError } from '../../../../core/problem';
+import { type Problem, ProblemError } from '../../../../core/problem';
 import type { ResultTable } from '../../../../core/query/result-table';
 import type { Report } from '../../../../core/report/model';
 import type { Engine } from '../../../workers/engine';
 import { writeCompleteness } from '../../../export/completeness';
-import { type Command, type CommandContext, EXIT_DONE, EXIT_FAILED } from '../../command';
+import { type Command, type CommandContext, EXIT_DONE } from '../../command';
+import { findNamed } from '../../input/find-named';
+import { readLanguage } from '../../input/language';
 import { suggestion } from '../../input/nearest';
 import { readCount, readRange } from '../../input/time-range';
 import { usageError } from '../../input/usage-error';
@@ -13,7 +15,7 @@ import { openXmlFile } from '../../input/xml-file';
 import { tellAnswer } from '../../output/answer';
 import { counted } from '../../output/counted';
 import { printRows, saveRows } from '../../output/print-rows';
-import { note, sayResult } from '../../output/say';
+import { note } from '../../output/say';
 import { hasProblems, tellFindings } from '../../output/xml-findings';
 import { awsSource, openAws, runInAws, showQuery } from './in-aws';
 
@@ -24,7 +26,7 @@ export const reportRunCommand: Command = {
   name: 'report run',
   operands: 'NAME|FILE.xml',
   summary: 'Run a report on everything stored, or on a range of time',
-  options: ['from', 'to', 'last', 'limit', 'out', 'coverage', 'in-aws', 'show-query'],
+  options: ['report', 'from', 'to', 'last', 'limit', 'out', 'coverage', 'in-aws', 'show-query'],
   arity: [1, 1],
   async run(context) {
     const [which = ''] = context.positionals;
@@ -42,36 +44,35 @@ export const reportRunCommand: Command = {
       );
     }
     const inAws = awsSource(context);
-    const fromFile = isFile(which) ? await reportsOfFile(context, which) : null;
-    if (fromFile?.failed === true) return EXIT_FAILED;
-    const engine = await context.engine();
-    const reports = fromFile?.reports ?? [await reportNamed(engine, which)];
-    const asked = inAws === null ? null : await openAws(context, inAws);
-    const shown =
-      context.output === 'table' && context.text('out') === undefined ? TABLE_ROWS : null;
-    for (const [i, report] of reports.entries()) {
-      if (reports.length > 1) {
-        await sayResult(context, `${i === 0 ? '' : '\n'}${report.name}`);
-      }
-      const rows = limit ?? (report.limit === null ? shown : null);
-      if (asked !== null && context.flag('show-query')) {
-        await showQuery(context, asked, { report, range, limit: rows });
-        continue;
-      }
-      const table =
-        asked === null
-          ? await engine.runReport(
-              { id: randomUUID(), report, range, limit: rows, trendBuckets: 0 },
-              { signal: context.signal },
-            )
-          : await runInAws(context, asked, { report, range, limit: rows });
-      await printAnswer(context, table);
+    const chosen = context.text('report');
+    const ofFile = isFile(which);
+    if (chosen !== undefined && !ofFile) {
+      throw usageError('--report needs a file.', 'Name the XML file that holds the report.');
     }
+    const fromFile = ofFile ? await reportOfFile(context, which, chosen ?? null) : null;
+    const engine = await context.engine();
+    const report = fromFile?.report ?? findNamed('report', await namesOf(engine), which);
+    const told = fromFile?.notices ?? [];
+    const people = context.output === 'table' && context.text('out') === undefined;
+    const rows = limit ?? (report.limit === null && people ? TABLE_ROWS : null);
+    if (inAws === null) {
+      const query = { id: randomUUID(), report, range, limit: rows, trendBuckets: 0 };
+      await printAnswer(context, await engine.runReport(query, { signal: context.signal }), told);
+      return EXIT_DONE;
+    }
+    const asked = await openAws(context, inAws);
+    const question = { report, range, limit: rows };
+    if (context.flag('show-query')) await showQuery(context, asked, question);
+    else await printAnswer(context, await runInAws(context, asked, question), told);
     return EXIT_DONE;
   },
 };
 
-async function printAnswer(context: CommandContext, table: ResultTable): Promise<void> {
+async function printAnswer(
+  context: CommandContext,
+  table: ResultTable,
+  told: readonly Problem[],
+): Promise<void> {
   const out = context.text('out');
   if (out === undefined) {
     await printRows(context, table);
@@ -80,7 +81,7 @@ async function printAnswer(context: CommandContext, table: ResultTable): Promise
     note(context, `${out}: ${counted(rows, 'row')}.`);
     if (context.flag('coverage')) await writeCompleteness(table, out);
   }
-  await tellAnswer(context, table);
+  await tellAnswer(context, table, table.rows.length, told);
 }
 
 /** A name may hold anything, so only what looks like a file and is no stored name's business is one. */
@@ -88,46 +89,62 @@ function isFile(which: string): boolean {
   return /\.xml$/i.test(which) || (/[\\/]/.test(which) && existsSync(which));
 }
 
-async function reportsOfFile(
+async function namesOf(engine: Engine): Promise<readonly Report[]> {
+  return (await engine.listReports()).map(({ report }) => report);
+}
+
+/** The only report of a file, or the one that was asked for; faults beside that one are told, no more. */
+async function reportOfFile(
   context: CommandContext,
   path: string,
-): Promise<{ readonly reports: readonly Report[]; readonly failed: boolean }> {
-  const file = await openXmlFile(path);
+  chosen: string | null,
+): Promise<{ readonly report: Report; readonly notices: readonly Problem[] }> {
+  const file = await openXmlFile(path, await readLanguage(context));
   tellFindings(context, [file]);
-  const { reports } = file;
-  if (hasProblems([file])) return { reports, failed: true };
-  if (reports.length === 0) {
-    throw new ProblemError({
-      code: 'report/none-in-file',
-      message: 'The file holds no report.',
-      action: 'Use "flowglass dashboard import" for a dashboard.',
+  const { reports, notices } = file;
+  if (chosen !== null) return { report: findInFile(reports, chosen, path), notices };
+  const [only] = reports;
+  const names = reports.map(({ name }) => `"${name}"`).join(', ');
+  if (only === undefined || hasProblems([file]))
+    throw noneOrUnclear(path, names, hasProblems([file]));
+  if (reports.length === 1) return { report: only, notices };
+  throw usageError(
+    `${path} holds ${reports.length} reports: ${names}.`,
+    'Say which is to run: --report NAME.',
+  );
+}
+
+function findInFile(reports: readonly Report[], chosen: string, path: string): Report {
+  const folded = chosen.toLowerCase();
+  const found =
+    reports.find(({ name }) => name === chosen) ??
+    reports.find(({ name }) => name.toLowerCase() === folded);
+  if (found !== undefined) return found;
+  const names = reports.map(({ name }) => name);
+  throw new ProblemError({
+    code: 'report/unknown-name',
+    message: `The file holds no report "${chosen}" that can be run.${suggestion(chosen, names)}`,
+    action: 'Run "flowglass report check" for what it holds.',
+    place: { file: path },
+  });
+}
+
+/** With faults beside it, even the one report that could be read may not be the one that was meant. */
+function noneOrUnclear(path: string, names: string, faulty: boolean): ProblemError {
+  if (names !== '') {
+    return new ProblemError({
+      code: 'report/faulty-file',
+      message: `Not all of the file could be read; ${names} can be run.`,
+      action: 'Say that it is the one meant: --report NAME.',
       place: { file: path },
     });
   }
-  const whole = context.output === 'table' && context.text('out') === undefined;
-  if (reports.length > 1 && !whole) {
-    const names = reports.map(({ name }) => `"${name}"`).join(', ');
-    throw usageError(
-      `${path} holds ${reports.length} reports: ${names}.`,
-      'Import them with "flowglass report import" and run one by its name.',
-    );
-  }
-  return { reports, failed: false };
-}
-
-async function reportNamed(engine: Engine, name: string): Promise<Report> {
-  const reports = (await engine.listReports()).map(({ report }) => report);
-  const folded = name.toLowerCase();
-  const found =
-    reports.find((report) => report.name === name) ??
-    reports.find((report) => report.name.toLowerCase() === folded);
-  if (found !== undefined) return found;
-  throw new ProblemError({
-    code: 'report/unknown-name',
-    message: `There is no report "${name}".${suggestion(
-      name,
-      reports.map((report) => report.name),
-    )}`,
-    action: 'Run "flowglass report list" for all names.',
+  return new ProblemError({
+    code: 'report/none-in-file',
+    message: faulty ? 'The file holds no report that can be run.' : 'The file holds no report.',
+    action: faulty
+      ? 'Mend what is told above.'
+      : 'Use "flowglass dashboard import" for a dashboard.',
+    place: { file: path },
   });
 }

@@ -5,11 +5,33 @@ import { formatIpv6 } from '../../../../core/format/ipv6';
 
 const span = { start: 0, end: 0 };
 
-const attribute = fc
+const name = fc
   .stringMatching(/^[A-Za-z_][A-Za-z0-9_]{0,12}$/)
   .filter(
-    (name) => !/^(and|or|not|in|between|is|contain|contains|regexp)$/i.test(name) && name !== '',
+    (word) => !/^(and|or|not|in|between|is|contain|contains|regexp)$/i.test(word) && word !== '',
   );
+const blank = fc.constantFrom('', ' ', '\n ', '\t');
+const quote = (text: string): string => `"${text.replace(/[\\"]/g, '\\$&')}"`;
+
+/** Left sides as they may be written: names, calls, arithmetic, parentheses, conditions within IF. */
+const expression: fc.Arbitrary<string> = fc.letrec<{ any: string }>((tie) => ({
+  any: fc.oneof(
+    { depthSize: 'small', withCrossShrink: true },
+    name,
+    fc.tuple(name, blank, tie('any'), blank).map(([f, a, x, b]) => `${f}${a}(${b}${x})`),
+    fc
+      .tuple(tie('any'), fc.constantFrom('+', '-', '*', '/'), tie('any'), fc.constantFrom('', ' '))
+      .map(([x, sign, y, gap]) => `${x}${gap}${sign}${gap}${y}`),
+    tie('any').map((x) => `(${x})`),
+    tie('any').map((x) => `-(${x})`),
+    fc.string({ maxLength: 8 }).map((text) => `REPLACE(vpcId, ${quote(text)}, ')(,"')`),
+    fc
+      .tuple(tie('any'), fc.string({ maxLength: 8 }))
+      .map(([x, text]) => `IF(${x} = ${quote(text)} OR (a IN (1, 2)), 1, 0)`),
+    fc.constantFrom('COUNT(*)', 'COUNT( *)', 'COUNT(DISTINCT srcIpAddr)', 'PCTILE(95, x)'),
+  ),
+})).any;
+const attribute = fc.oneof({ weight: 3, arbitrary: name }, { weight: 2, arbitrary: expression });
 
 const number = fc
   .oneof(fc.integer().map(String), fc.stringMatching(/^-?\d{1,9}\.\d{1,6}$/))
@@ -23,8 +45,8 @@ const network = fc
   .constantFrom('10.0.0.0/8', '0.0.0.0/0', '192.168.1.0/24', '2001:db8::/32', '::/0')
   .map((value): Literal => ({ kind: 'cidr', value, span }));
 const group = fc
-  .stringMatching(/^PH_SYS_[A-Z_]{1,12}$/)
-  .map((name): Literal => ({ kind: 'group', name, span }));
+  .oneof(fc.stringMatching(/^PH_SYS_[A-Z_]{1,12}$/), fc.string({ minLength: 1, unit: 'binary' }))
+  .map((called): Literal => ({ kind: 'group', name: called, values: null, span }));
 const literal = fc.oneof(number, quoted, address, network, group);
 /** A pattern keeps its backslashes, so a bare quote or an odd backslash at the end cannot be in it. */
 const pattern = fc

@@ -61,6 +61,23 @@ describe('reading', () => {
     ['e REGEXP "^AWS\\d+|x$"', 'e REGEXP "^AWS\\d+|x$"'],
     ['((a = 1))', 'a = 1'],
     ['a = "two\nlines"', 'a = "two\nlines"'],
+    ["a = 'it\\'s'", 'a = "it\'s"'],
+    ['a = "back\\\\slash \\n"', 'a = "back\\\\slash n"'],
+    ['a = \'say "so"\'', 'a = "say \\"so\\""'],
+    ["a REGEXP '\"\\.'", 'a REGEXP "\\"\\."'],
+    ['a NOT IN(1,2)', 'a NOT IN (1, 2)'],
+    ['a<=1', 'a <= 1'],
+    ['d = group@"My group (two), \\"x\\""', 'd = Group@"My group (two), \\"x\\""'],
+    ['d = Group@"PH_SYS_A"', 'd = Group@PH_SYS_A'],
+    ['COUNT(*) >= 2', 'COUNT(*) >= 2'],
+    ['COUNT( * )>=2 AND SUM(a)/COUNT(*)>1', '(COUNT( * ) >= 2) AND (SUM(a)/COUNT(*) > 1)'],
+    ['HourOfDay(startTime) IN (1)', 'HourOfDay(startTime) IN (1)'],
+    ['a / b > 1', 'a / b > 1'],
+    ['a/ b> 1', 'a/ b > 1'],
+    ['(a + b) * 2 > 1 OR ((c) = 2)', '((a + b) * 2 > 1) OR ((c) = 2)'],
+    ['-a BETWEEN (-2, -1)', '-a BETWEEN (-2, -1)'],
+    ['IF(a = "x" AND b = 1, 1, 0) = 1', 'IF(a = "x" AND b = 1, 1, 0) = 1'],
+    ['REPLACE(a, ") AND (", \'"\') = "x"', 'REPLACE(a, ") AND (", \'"\') = "x"'],
   ])('%s', (text, expected) => {
     expect(printed(text)).toBe(expected);
   });
@@ -87,10 +104,22 @@ describe('a fault', () => {
     ['a NOT 1', 1, 7, 'after NOT'],
     ['a IS 1', 1, 6, 'NULL or NOT NULL'],
     ['NOT a = 1', 1, 1, 'an attribute'],
-    ['COUNT(*) >= 2', 1, 6, 'an operator after COUNT'],
     ['a = "open', 1, 5, 'not closed'],
     ['a = “x”', 1, 5, 'cannot hold “'],
     ['a LIKE "x"', 1, 3, 'an operator after a'],
+    ['LEN(a = 1', 1, 4, 'not closed'],
+    ['a + = 1', 1, 5, 'after the arithmetic sign'],
+    ['a = 1 + 2', 1, 7, 'the end of the filter'],
+    ['a = (1)', 1, 5, 'a value after ='],
+    ['a IN ()', 1, 7, 'a value after ('],
+    ['a IN (1,)', 1, 9, 'a value after the comma'],
+    ['a IN (1 2)', 1, 9, ') after the values'],
+    ['a BETWEEN (1)', 1, 13, ', after the lower end'],
+    ['a BETWEEN (1, 2, 3)', 1, 16, ') after the upper end'],
+    ['a = 1 OR OR b = 2', 1, 10, 'an attribute'],
+    ['()', 1, 2, 'an attribute'],
+    ['a == 1', 1, 4, 'a value after ='],
+    ['a = 1 || b = 2', 1, 7, 'cannot hold |'],
   ])('in %j is placed', (text, line, column, message) => {
     const problem = problemOf(text);
     expect(problem.place).toEqual({ line, column });
@@ -101,10 +130,25 @@ describe('a fault', () => {
     expect(problemOf('a LIKE "x"').action).toContain('CONTAIN');
     expect(problemOf('a STARTSWITH "x"').action).toContain('REGEXP "^');
     expect(problemOf('NOT a = 1').action).toContain('NOT IN');
+    expect(problemOf('a == 1').action).toBe('One = is enough.');
+    expect(problemOf('a <> 1').action).toBe('Use !=.');
+    expect(problemOf('a =< 1').action).toBe('Use <=.');
+    expect(problemOf('a =~ "x"').action).toContain('REGEXP');
+    expect(problemOf('a = 1 && b = 1').action).toBe('Use AND.');
+    expect(problemOf('a = 1 || b = 1').action).toContain('OR');
+    expect(problemOf('a = b + 1').action).toContain('left side');
+  });
+
+  it('names the nearest operator and keyword', () => {
+    expect(problemOf('a CONTANS "x"').action).toBe('The nearest operator is CONTAIN.');
+    expect(problemOf('a NOT BETWEN (1, 2)').action).toBe('The nearest operator is BETWEEN.');
+    expect(problemOf('a REGEX "x"').action).toContain('REGEXP');
+    expect(problemOf('a = 1 ADN b = 2').action).toBe('The nearest word is AND.');
+    expect(problemOf('d IN (Group@My Group)').action).toContain('Group@"…"');
   });
 
   it('is told of a filter that is too long or too deep, without a stack overflow', () => {
-    expect(problemOf(`a = "${'x'.repeat(70_000)}"`).code).toBe('constraint/too-long');
+    expect(problemOf(`a = "${'x'.repeat(100_000)}"`).code).toBe('constraint/too-long');
     expect(problemOf(`${'('.repeat(30_000)}a = 1`).code).toBe('constraint/too-deep');
     let text = 'a = 1';
     for (let level = 0; level < 70; level++) text = `b = 1 ${level % 2 ? 'OR' : 'AND'} (${text})`;

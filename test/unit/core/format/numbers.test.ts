@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { bytesMeasure, formatBytes } from '../../../../core/format/bytes';
 import { formatCount, formatShortCount } from '../../../../core/format/count';
+import { exactBytes, exactNumber, exactSum } from '../../../../core/format/exact';
 import { formatProtocol, protocolName } from '../../../../core/format/protocol';
 import { formatDuration, formatTime, zoneName } from '../../../../core/format/time';
 
@@ -17,6 +18,12 @@ describe('bytes', () => {
     [1024 ** 3 * 1.1, '1.1 GB'],
     [-2048, '-2 KB'],
     [2n ** 63n, '8 EB'],
+    [1024 ** 2 - 1, '1 MB'],
+    [1_023_990, '999.99 KB'],
+    [1_047_552, '1023 KB'],
+    [0.001, '<0.01 B'],
+    [-0.001, '>-0.01 B'],
+    [1234.5678, '1.21 KB'],
   ])('%s is %s', (bytes, text) => {
     expect(formatBytes(bytes)).toBe(text);
   });
@@ -38,6 +45,12 @@ describe('counts', () => {
     [1e21, '1\u2009000\u2009000\u2009000\u2009000\u2009000\u2009000\u2009000'],
     [1234.5, '1\u2009234.5'],
     [2.999, '3'],
+    [1 / 3, '0.33'],
+    [0.004, '<0.01'],
+    [-0.004, '>-0.01'],
+    [-1234.567, '-1\u2009234.57'],
+    [-0, '0'],
+    [Number.NaN, '–'],
   ])('%s is %s', (value, text) => {
     expect(formatCount(value)).toBe(text);
   });
@@ -54,6 +67,31 @@ describe('counts', () => {
     [0.25, '0.25'],
   ])('%s is %s on an axis', (value, text) => {
     expect(formatShortCount(value)).toBe(text);
+  });
+});
+
+describe('exact values', () => {
+  it.each([
+    [9_007_199_254_740_993n, '9\u2009007\u2009199\u2009254\u2009740\u2009993'],
+    [1 / 3, '0.3333333333333333'],
+    [-12_345.678, '-12\u2009345.678'],
+    [1e-7, '1e-7'],
+    [Number.NaN, '–'],
+  ])('%s keeps every digit', (value, text) => {
+    expect(exactNumber(value)).toBe(text);
+  });
+
+  it('of sizes are in bytes', () => {
+    expect(exactBytes(965_140)).toBe('965\u2009140 B');
+    expect(exactBytes(Number.POSITIVE_INFINITY)).toBe('–');
+  });
+
+  it('of sums lose nothing beyond 2^53', () => {
+    expect(exactSum([9_007_199_254_740_992n, 1])).toBe(9_007_199_254_740_993n);
+    expect(exactSum([9_007_199_254_740_991, 2])).toBe(9_007_199_254_740_993n);
+    expect(exactSum([1n, 2])).toBe(3);
+    expect(exactSum([0.5, 1n])).toBe(1.5);
+    expect(exactSum([])).toBeNull();
   });
 });
 

@@ -6,7 +6,15 @@ import type { Report } from '../../../../core/report/model';
 
 const REPORT: Report = {
   ...{ name: 'x', description: '', select: [], groupBy: [], constraint: null },
-  ...{ orderBy: [], interval: null, limit: null, naturalId: null, extra: {} },
+  ...{
+    having: null,
+    patterns: [],
+    orderBy: [],
+    interval: null,
+    limit: null,
+    naturalId: null,
+    extra: {},
+  },
 };
 const compile = (report: Partial<Report>) =>
   compileInsights(
@@ -102,4 +110,85 @@ it('shows interfaces by what EC2 calls them, also where they are not grouped by'
   expect(first.text).toContain('earliest(interfaceId) as first2');
   const rows = [row({ action: 'ACCEPT', first2: 'eni-1' })];
   expect(readAnswer(first, rows, 1, OWN).rows).toEqual([['ACCEPT', 'web']]);
+});
+
+it('computes what stands around aggregates, exactly', () => {
+  const compiled = compile({
+    select: ['srcIpAddr', 'SUM(sentBytes64) + COUNT(*)', 'TO_STRING(srcIpAddr)', 'COUNT(*) / 8'],
+    groupBy: ['srcIpAddr'],
+  });
+  expect(compiled.text).toContain('stats sum(valueBytes) as sum5, count(*) as count6 by srcAddr');
+  const rows = [
+    row({ srcAddr: '10.0.0.1', sum5: '9007199254740993', count6: '2' }),
+    row({ srcAddr: '-', count6: '4' }),
+  ];
+  expect(readAnswer(compiled, rows, 6, OWN).rows).toEqual([
+    ['10.0.0.1', 9_007_199_254_740_995n, '10.0.0.1', 0.25],
+    [null, null, null, 0.5],
+  ]);
+});
+
+it('orders by what is not shown, mixed directions included', () => {
+  const compiled = compile({
+    select: ['srcIpAddr'],
+    groupBy: ['srcIpAddr'],
+    orderBy: [
+      { expression: 'COUNT(*)', descending: true },
+      { expression: 'MIN(sentBytes64)', descending: false },
+    ],
+  });
+  const rows = [
+    row({ srcAddr: '10.0.0.3', count2: '5' }),
+    row({ srcAddr: '10.0.0.2', count2: '5', least3: '9' }),
+    row({ srcAddr: '10.0.0.1', count2: '5', least3: '10' }),
+    row({ srcAddr: '10.0.0.4', count2: '6', least3: '99' }),
+  ];
+  expect(readAnswer(compiled, rows, 21, OWN).rows).toEqual([
+    ['10.0.0.4'],
+    ['10.0.0.2'],
+    ['10.0.0.1'],
+    ['10.0.0.3'],
+  ]);
+});
+
+it('leaves out groups that the condition is not true of, and tells when it saw a part only', () => {
+  const compiled = compile({
+    select: ['srcIpAddr', 'COUNT(*)'],
+    groupBy: ['srcIpAddr'],
+    having: 'SUM(sentBytes64) / COUNT(*) > 100',
+  });
+  expect(compiled).toMatchObject({ chosen: 'here', fetch: 10_000 });
+  const rows = [
+    row({ srcAddr: '10.0.0.1', count2: '2', sum3: '201' }),
+    row({ srcAddr: '10.0.0.2', count2: '2', sum3: '200' }),
+    row({ srcAddr: '10.0.0.3', count2: '9' }),
+  ];
+  const read = readAnswer(compiled, rows, 13, OWN);
+  expect(read).toMatchObject({ rows: [['10.0.0.1', 2]], groups: 1, total: 13, matched: 13 });
+  const many = Array.from({ length: 10_000 }, () => rows[0] ?? new Map());
+  expect(readAnswer(compiled, many, 1, OWN).notices.map(({ code }) => code)).toEqual([
+    'insights/condition-of-part',
+  ]);
+});
+
+it('leaves out the one row that the condition is not true of', () => {
+  const compiled = compile({ select: ['SUM(sentBytes64)'], having: 'COUNT(*) > 0' });
+  expect(readAnswer(compiled, [], 0, null).rows).toEqual([]);
+});
+
+it('computes columns of raw records, and orders them as asked', () => {
+  const compiled = compile({
+    select: ['LEN(interfaceId)', 'sentBytes64 * 8'],
+    orderBy: [{ expression: 'destIpPort', descending: false }],
+  });
+  const rows = [
+    row({ interfaceId: 'eni-1', bytes: '5', dstPort: '443' }),
+    row({ interfaceId: 'eni-12', bytes: '-', dstPort: '22' }),
+    row({ interfaceId: '-', bytes: '1', dstPort: '-' }),
+  ];
+  expect(readAnswer(compiled, rows, 3, OWN).rows).toEqual([
+    [6, null],
+    [5, 40],
+    [null, 8],
+  ]);
 });

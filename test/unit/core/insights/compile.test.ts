@@ -11,6 +11,8 @@ const REPORT: Report = {
   select: [],
   groupBy: [],
   constraint: null,
+  having: null,
+  patterns: [],
   orderBy: [],
   interval: null,
   limit: null,
@@ -291,6 +293,90 @@ describe('aggregates', () => {
     expect(compiled).toMatchObject({ sorted: false, limit: 5, fetch: 10_000 });
     expect(compiled.text).not.toContain('sort');
   });
+});
+
+describe('conditions on groups', () => {
+  const having = (text: string): string[] =>
+    commandsOf({ select: ['srcIpAddr', 'COUNT(*)'], groupBy: ['srcIpAddr'], having: text });
+
+  it.each([
+    ['COUNT(*) >= 2', 'filter count2 >= 2'],
+    [
+      'COUNT(*) IN (1, 2) AND SUM(sentBytes64) > 10',
+      'filter ((count2 = 1 or count2 = 2) and (ispresent(sum3) and sum3 > 10))',
+    ],
+    ['MAX(sentPkts64) IS NULL', 'filter not (ispresent(most3))'],
+    ['MAX(startTime) >= 1700000000', 'filter (ispresent(most3) and most3 >= 1700000000)'],
+    ['COUNT(*) = Group@Unknown', 'filter ispresent(@message)'],
+    ['COUNT(recvBytes64) > 0', 'filter ispresent(@message)'],
+  ])('%s filters behind stats', (text, filter) => {
+    const commands = having(text);
+    const stats = commands.findIndex((command) => command.startsWith('stats'));
+    expect(commands[stats + 1]).toBe(filter);
+  });
+
+  it.each(['COUNT(*) / 2 > 1', 'FIRST(srcAction) = "REJECT"', 'COUNT(*) > 9007199254740993'])(
+    '%s is tested here',
+    (text) => {
+      const behind = having(text).filter((command) => command.startsWith('filter'));
+      expect(behind).toHaveLength(1);
+    },
+  );
+});
+
+describe('what has no equivalent', () => {
+  it.each<[Partial<Report>, string]>([
+    [{ select: ['MEDIAN(sentBytes64)'] }, 'MEDIAN(sentBytes64)'],
+    [{ select: ['STDDEV(sentBytes64)'] }, 'of a sample or of all values'],
+    [{ select: ['VARIANCE(sentBytes64)'] }, 'no variance'],
+    [{ select: ['MODE(destIpPort)'] }, 'most frequent'],
+    [{ select: ['PctChange(sentBytes64)'] }, 'in percent'],
+    [{ select: ['SUM(sentBytes64 * 8)'] }, 'sentBytes64 * 8 is computed'],
+    [{ groupBy: ['HourOfDay(startTime)'] }, 'Groups by HourOfDay(startTime)'],
+    [{ select: ['COUNT(*)', 'LEN(vpcId)'], groupBy: ['srcIpAddr'] }, 'LEN(vpcId) is selected'],
+    [{ groupBy: ['srcIpAddr'], having: 'MODE(destIpPort) = 1' }, 'MODE(destIpPort)'],
+  ])('%o is refused by name', (report, message) => {
+    const problem = refusal(() => commandsOf(report));
+    expect(problem.code).toBe('insights/unsupported');
+    expect(problem.message).toContain(message);
+  });
+
+  it('in a filter is refused with its place', () => {
+    expect(refusal(() => filterOf('srcIpPort = 1 AND LEN(interfaceId) > 3'))).toMatchObject({
+      code: 'insights/unsupported',
+      message: expect.stringContaining('LEN(interfaceId)') as string,
+      place: { line: 1, column: 19 },
+    });
+  });
+
+  it('are patterns that compare groups; those joined by OR alone are one filter', () => {
+    const report = (operator: 'OR' | 'AND') => ({
+      select: ['srcIpAddr', 'COUNT(*)'],
+      groupBy: ['srcIpAddr'],
+      constraint: 'destIpPort = 22',
+      patterns: [
+        {
+          ...{ operator, name: 'b', constraint: 'destIpPort = 23' },
+          ...{ groupBy: ['srcIpAddr'], having: null, extra: {} },
+        },
+      ],
+    });
+    expect(refusal(() => commandsOf(report('AND'))).message).toContain('compare groups');
+    expect(commandsOf(report('OR'))[1]).toBe(
+      'filter ((dstPort != "-" and dstPort = 22) or (dstPort != "-" and dstPort = 23))',
+    );
+  });
+});
+
+it('knows the groups defined here, in constraints', () => {
+  const groups = [{ name: 'Web', description: '', values: ['443', '80'] }];
+  expect(filterOf('destIpPort NOT IN (Group@web, 22)', { context: { groups, zone: 'utc' } })).toBe(
+    'filter (dstPort != "-" and not (dstPort = 443 or dstPort = 80 or dstPort = 22))',
+  );
+  expect(filterOf('destIpPort != Group@web', { context: { groups, zone: 'utc' } })).toBe(
+    'filter (dstPort != "-" and not (dstPort = 443 or dstPort = 80))',
+  );
+  expect(filterOf('destIpPort NOT IN (Group@other, 22)')).toBe('filter not (ispresent(@message))');
 });
 
 describe('raw records', () => {

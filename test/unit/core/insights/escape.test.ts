@@ -43,7 +43,15 @@ const FORMAT = parseFormat('instance-tag bytes start end');
 function reportOf(constraint: string): Report {
   return {
     ...{ name: 'x', description: '', select: ['COUNT(*)'], groupBy: [], constraint },
-    ...{ orderBy: [], interval: null, limit: null, naturalId: null, extra: {} },
+    ...{
+      having: null,
+      patterns: [],
+      orderBy: [],
+      interval: null,
+      limit: null,
+      naturalId: null,
+      extra: {},
+    },
   };
 }
 

@@ -11,6 +11,8 @@ export function reportOf(parts: Partial<Report>): Report {
     select: [],
     groupBy: [],
     constraint: null,
+    having: null,
+    patterns: [],
     orderBy: [],
     interval: null,
     limit: null,

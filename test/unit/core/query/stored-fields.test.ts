@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { printConstraint } from '../../../../core/constraint/print';
+import { PLAIN_CONTEXT } from '../../../../core/expression/context';
 import { planRecords, planReport } from '../../../../core/query/compile';
 import { everything, plain, reportOf } from './report';
 
 describe('stored fields that no list knows', () => {
   const storedFields = new Set(['bytes', 'future-field', 'tcp-flags', 'vpc-id']);
+  const context = { ...PLAIN_CONTEXT, storedFields };
 
   it('can be selected, grouped, ordered and filtered by', () => {
     const report = reportOf({
@@ -13,7 +15,7 @@ describe('stored fields that no list knows', () => {
       orderBy: [{ expression: 'future-field', descending: true }],
       constraint: 'future-field CONTAIN "x" OR tcp-flags = 2',
     });
-    const plan = planReport(report, { ...plain, storedFields });
+    const plan = planReport(report, { ...plain, context });
     expect(plan.notices.map(({ code }) => code)).toEqual([]);
     expect(plan).toMatchObject({
       columns: [{ key: 'future-field' }, { key: 'COUNT(*)' }, { key: 'tcpFlags' }],
@@ -26,11 +28,11 @@ describe('stored fields that no list knows', () => {
   });
 
   it('are in the answer of a report that selects nothing, and of records that show all', () => {
-    const plan = planReport(reportOf({}), { ...plain, storedFields });
-    expect(plan.kind === 'record' && plan.attributes.at(-1)?.name).toBe('future-field');
+    const plan = planReport(reportOf({}), { ...plain, context });
+    expect(plan.kind === 'record' && plan.columns.at(-1)?.key).toBe('future-field');
     const records = { constraint: null, range: everything, limit: 1, offset: 0 };
     const all = planRecords({ ...records, shownFields: storedFields });
-    expect(all.attributes.slice(14).map(({ name }) => name)).toEqual([
+    expect(all.columns.slice(14).map(({ key }) => key)).toEqual([
       'vpcId',
       'tcpFlags',
       'future-field',
@@ -39,7 +41,7 @@ describe('stored fields that no list knows', () => {
 
   it('are told of when no record has them', () => {
     const asked = (constraint: string) =>
-      planRecords({ constraint, range: everything, limit: 1, offset: 0, storedFields }).notices;
+      planRecords({ constraint, range: everything, limit: 1, offset: 0, context }).notices;
     expect(asked('field.other-field = "x"')).toMatchObject([
       { code: 'query/no-such-field', message: 'No stored record has the field other-field.' },
     ]);

@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Repair } from '../../../../core/report/model';
 import { mendSplitTags } from '../../../../core/xml/split-tags';
+
+function mend(text: string, accept = true) {
+  const repairs: Repair[] = [];
+  const mended = mendSplitTags(text, (repair, place) => {
+    repairs.push({ ...repair, place });
+    return accept;
+  });
+  return { text: mended, repairs };
+}
 
 describe('a tag cut by a line break', () => {
   it.each([
@@ -23,7 +33,7 @@ describe('a tag cut by a line break', () => {
       '<Widgets>',
     ],
   ])('%j is mended', (text, mended, before, after) => {
-    const result = mendSplitTags(text);
+    const result = mend(text);
     expect(result.text.replace(/ +(?=pos)/, '    ')).toBe(mended);
     expect(result.repairs[0]).toMatchObject({ kind: 'split-tag', before, after });
   });
@@ -40,12 +50,12 @@ describe('a tag cut by a line break', () => {
     '<Name a="<d\nashboard>"/>',
     '<Name a="custI\nd=1"/>',
   ])('%j stays as it is', (text) => {
-    expect(mendSplitTags(text)).toEqual({ text, repairs: [] });
+    expect(mend(text)).toEqual({ text, repairs: [] });
   });
 
   it('is placed, and everything behind it keeps its place', () => {
     const text = '<a/>\n  <d\nashboard><col\numns>2</columns>\n</dashboard>';
-    const { text: mended, repairs } = mendSplitTags(text);
+    const { text: mended, repairs } = mend(text);
     expect(repairs.map(({ place }) => place)).toEqual([
       { line: 2, column: 3 },
       { line: 3, column: 10 },
@@ -81,10 +91,10 @@ describe('a tag cut by a line break', () => {
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
         const text = pieces.join('');
-        const { text: mended } = mendSplitTags(text);
+        const { text: mended } = mend(text);
         expect(mended.replace(/\s/g, '')).toBe(text.replace(/\s/g, ''));
         expect(mended.split('\n')).toHaveLength(text.split('\n').length);
-        expect(mendSplitTags(mended).repairs).toEqual([]);
+        expect(mend(mended).repairs).toEqual([]);
       }),
       { numRuns: 2_000 },
     );

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { mayOpen } from '../../../../main/ipc/handlers/app';
-import { fileName } from '../../../../main/ipc/handlers/reports';
 import { createQueries } from '../../../../main/ipc/queries';
 
 describe('a link', () => {
@@ -27,16 +26,6 @@ describe('a link', () => {
   ])('does not open: %s', (url) => {
     expect(mayOpen(url)).toBe(false);
   });
-});
-
-it.each([
-  ['CloudWatch: Top Flows/Bytes', 'CloudWatch Top Flows Bytes'],
-  ['../../etc/passwd', 'etc passwd'],
-  ['  ', 'report'],
-  ['a'.repeat(300), 'a'.repeat(100)],
-  ['Zürich – 日本', 'Zürich 日本'],
-])('a report named %j is saved as %j', (name, file) => {
-  expect(fileName(name)).toBe(file);
 });
 
 describe('queries', () => {

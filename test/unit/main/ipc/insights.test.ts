@@ -22,6 +22,7 @@ const ANSWER: InsightsAnswer = {
   plan: PLAN,
   ...{ queryId: 'q', scannedBytes: 7, scannedRecords: 3, matchedRecords: 3 },
 };
+const SERVERS = { name: 'Servers', description: '', values: ['10.0.0.1'] };
 const CREDENTIAL = { accessKeyId: 'AKIATESTTESTTESTTEST', secretAccessKey: 'secret' };
 
 function query(id: string): InsightsQuery {
@@ -53,6 +54,7 @@ function setUp(run: InsightsRunner['run']) {
       }),
     },
     jobs: board,
+    context: async () => ({ groups: [SERVERS], zone: 'local' }),
   });
   return { insights, jobs, requests, board };
 }
@@ -72,6 +74,7 @@ describe('reports run in AWS', () => {
       source: { id: 'source-1' },
       credential: CREDENTIAL,
       formats: ['version bytes'],
+      context: { groups: [SERVERS], zone: 'local' },
     });
     expect(jobs).toEqual([]);
   });

@@ -140,3 +140,40 @@ it('forgets the oldest ended jobs, never a running one', async () => {
   expect(list[0]?.id).toBe(running);
   expect(list.at(-1)?.label).toBe('59');
 });
+
+describe('work whose answer is waited for', () => {
+  it('is a job under the id of the caller, and gives its answer', async () => {
+    const seen: Job[] = [];
+    const jobs = createJobs({ onChange: (job) => seen.push(job) });
+    const answer = jobs.run('export', 'Records', async () => ({ rows: 3 }), 'mine');
+    expect(jobs.has('mine')).toBe(true);
+    expect(await answer).toEqual({ rows: 3 });
+    await expect(jobs.run('export', 'Records', async () => 1, 'mine')).rejects.toMatchObject({
+      problem: { code: 'query/id-in-use' },
+    });
+    await jobs.stop();
+    expect(seen.map(({ id, kind, state }) => [id, kind, state])).toEqual([
+      ['mine', 'export', 'running'],
+      ['mine', 'export', 'done'],
+    ]);
+  });
+
+  it('is cancelled like any job, and rejects with what it threw', async () => {
+    const jobs = createJobs({ onChange: () => undefined });
+    const answer = jobs.run(
+      'export',
+      'Records',
+      ({ signal }) =>
+        new Promise((_, reject) => {
+          signal?.addEventListener('abort', () => reject(new ProblemError(problem)));
+        }),
+      'mine',
+    );
+    const told = expect(answer).rejects.toMatchObject({ problem });
+    await Promise.resolve();
+    jobs.cancel('mine');
+    await told;
+    await jobs.stop();
+    expect(jobs.list()).toMatchObject([{ id: 'mine', state: 'cancelled', problem: null }]);
+  });
+});

@@ -82,6 +82,33 @@ describe('what may be called', () => {
   });
 });
 
+describe('what is logged of a problem', () => {
+  async function logged(code: string): Promise<string> {
+    const { router, lines } = routerOf(() => {
+      throw new ProblemError({
+        code,
+        message: '"10.9.8.7x" is no address.',
+        action: 'Correct it.',
+      });
+    });
+    await router('sample/remove', page, null);
+    return lines.join();
+  }
+
+  it.each(['constraint/value', 'report/function', 'query/drill', 'group/bad-name', 'xml/broken'])(
+    'is the code of %s and nothing of what someone looks for',
+    async (code) => {
+      const line = await logged(code);
+      expect(line).toContain(code);
+      expect(line).not.toContain('10.9.8.7');
+    },
+  );
+
+  it('is code and sentence of others', async () => {
+    expect(await logged('source/no-name')).toContain('is no address');
+  });
+});
+
 describe('what comes back', () => {
   it('is the problem a handler throws', async () => {
     const problem = { code: 'source/no-name', message: 'No name.', action: 'Enter one.' };

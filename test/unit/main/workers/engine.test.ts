@@ -1,4 +1,12 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -43,6 +51,8 @@ const report: Report = {
   select: ['eventType', 'COUNT(*)', 'SUM(sentBytes64)'],
   groupBy: ['eventType'],
   constraint: null,
+  having: null,
+  patterns: [],
   orderBy: [{ expression: 'COUNT(*)', descending: true }],
   interval: null,
   limit: null,
@@ -131,7 +141,7 @@ describe('a question', () => {
     const total = table.rows.reduce((sum, row) => sum + Number(row[1]), 0);
     expect(total).toBe(300);
     const page = await engine.runRecords(
-      { id: 'r', constraint: null, range: everything, limit: 7, offset: 290 },
+      { id: 'r', constraint: null, range: everything, limit: 7, offset: 290, all: false },
       {},
     );
     expect(page.rows).toHaveLength(7);
@@ -159,6 +169,93 @@ describe('a question', () => {
     await expect(
       engine.exportCsv({ ...order, file: join(home, 'folder') }, {}),
     ).rejects.toMatchObject({ problem: { code: 'export/cannot-write' } });
+  });
+});
+
+describe('what the words of a question mean', () => {
+  const where = async (constraint: string): Promise<readonly [number | null, string[]]> => {
+    const part = { range: everything, limit: 1, offset: 0, all: false };
+    const { matched, notices } = await engine.runRecords({ id: 'r', constraint, ...part }, {});
+    return [matched, notices.map(({ code }) => code)];
+  };
+
+  it('follows the groups that are defined, from one question to the next', async () => {
+    await engine.importFiles([file('a.log', lines(300))], null, {});
+    let told = 0;
+    engine.on('definitionsChanged', () => {
+      told += 1;
+    });
+    const inGroup = 'srcIpAddr IN (Group@Some)';
+    expect(await where(inGroup)).toEqual([0, ['constraint/unresolved-group']]);
+    await engine.saveGroup({ name: 'Some', description: '', values: ['10.0.0.1'] });
+    expect(await where(inGroup)).toEqual([2, []]);
+    await engine.saveGroup({ name: 'SOME', description: '', values: ['10.0.0.0/8'] });
+    expect(await where(inGroup)).toEqual([300, []]);
+    await engine.removeGroup('some');
+    expect(await where(inGroup)).toEqual([0, ['constraint/unresolved-group']]);
+    expect(told).toBe(3);
+  });
+
+  it('follows the zone of the settings, unless the engine was given one', async () => {
+    const settings = await engine.settings();
+    await engine.saveSettings({ ...settings, zone: 'utc' });
+    expect(await engine.spokenContext()).toEqual({ groups: [], zone: 'utc' });
+    await engine.saveSettings({ ...settings, zone: 'local' });
+    expect(await engine.spokenContext()).toEqual({ groups: [], zone: 'local' });
+    await engine.stop();
+    engine = await startEngine({ dataDir: join(home, 'data'), zone: 'utc' });
+    expect((await engine.spokenContext()).zone).toBe('utc');
+  });
+
+  it('knows the fields that are stored', async () => {
+    expect(await engine.storedFields()).toEqual([]);
+    await engine.importFiles([file('a.log', lines(3))], null, {});
+    const fields = await engine.storedFields();
+    expect(fields).toContain('srcaddr');
+    expect(fields).toEqual([...fields].sort());
+  });
+});
+
+describe('all records of a filter', () => {
+  const asked = { id: 'r', range: everything, limit: 1, offset: 5, all: false };
+  const order = { zone: 'utc', coverage: true } as const;
+
+  it('are written, each once, newest first, with how complete they are', async () => {
+    // More than are read at a time.
+    await engine.importFiles([file('a.log', lines(160_000))], null, {});
+    const target = join(home, 'records.csv');
+    const seen: (number | null)[] = [];
+    const query = { ...asked, constraint: 'srcAction = "ACCEPT"' };
+    const { rows } = await engine.exportRecords(
+      { query, file: target, ...order },
+      { onProgress: ({ total }) => seen.push(total) },
+    );
+    expect(rows).toBe(106_666);
+    const [head = '', ...written] = readFileSync(target, 'utf8').trimEnd().split('\r\n');
+    expect(head).toMatch(/^Start Time \(UTC\),/);
+    expect(new Set(written).size).toBe(106_666);
+    const starts = written.map((row) => row.slice(0, 19));
+    expect(starts.every((start, i) => i === 0 || start <= (starts[i - 1] ?? ''))).toBe(true);
+    expect(seen).toContain(106_666);
+    const beside: unknown = JSON.parse(readFileSync(`${target}.coverage.json`, 'utf8'));
+    expect(beside).toMatchObject({ rows: 106_666, truncated: false });
+  });
+
+  it('leave no file when they are cancelled, or the filter cannot be read', async () => {
+    await engine.importFiles([file('a.log', lines(60_000))], null, {});
+    const target = join(home, 'records.csv');
+    const controller = new AbortController();
+    const { signal } = controller;
+    const onProgress = (): void => controller.abort();
+    const query = { ...asked, constraint: null };
+    await expect(
+      engine.exportRecords({ query, file: target, ...order }, { signal, onProgress }),
+    ).rejects.toMatchObject({ problem: { code: 'work/cancelled' } });
+    const wrong = { ...query, constraint: 'srcColour = 1' };
+    await expect(
+      engine.exportRecords({ query: wrong, file: target, ...order }, {}),
+    ).rejects.toMatchObject({ name: 'ProblemError' });
+    expect(readdirSync(home).filter((name) => name.includes('records'))).toEqual([]);
   });
 });
 

@@ -22,18 +22,58 @@ describe('the encoding of a file', () => {
     ['UTF-8 that claims to be UTF-16', Buffer.from(body('UTF-16')), 'Zürich'],
     ['ISO 8859-1', Buffer.from(body('ISO-8859-1'), 'latin1'), 'Zürich'],
     ['Windows-1252', Buffer.from(body('windows-1252'), 'latin1'), 'Zürich'],
+    [
+      'Windows-1252 with its own quotes',
+      Buffer.from(body('cp1252', '\x93a\x94 \x96 \x80'), 'latin1'),
+      '“a” – €',
+    ],
+    ['ISO 8859-15', Buffer.from(body('ISO-8859-15', '1 \xa4'), 'latin1'), '1 €'],
+    ['Windows-1250', Buffer.from(body('windows-1250', '\xb9'), 'latin1'), 'ą'],
+    ['KOI8-R', Buffer.from(body('KOI8-R', '\xc1'), 'latin1'), 'а'],
+    ['Shift JIS', Buffer.from(body('Shift_JIS', '\x83\x65'), 'latin1'), 'テ'],
+    [
+      'UTF-8 with a mark that claims to be Windows-1252',
+      Buffer.from(`\ufeff${body('windows-1252')}`),
+      'Zürich',
+    ],
+    ['UTF-16 that claims to be UTF-8', utf16(`\ufeff${body('UTF-8')}`, false), 'Zürich'],
   ])('may be %s', (_name, bytes, expected) => {
     expect(onlyReport(readXmlFile(bytes, 'x')).name).toBe(expected);
   });
 
-  it.each<[string, Uint8Array]>([
-    ['UTF-8 with a byte of another', Buffer.from(body('UTF-8'), 'latin1')],
-    ['half a character of UTF-16', utf16(`\ufeff${xml}`, false).slice(0, -1)],
-    ['an encoding that is not read', Buffer.from(body('EBCDIC-CP-US', 'R'))],
-  ])('is refused when it is %s', (_name, bytes) => {
+  const far = `<!--${'é'.repeat(5_000)}\n-->`;
+  it.each<[string, Uint8Array, number, number, string]>([
+    ['UTF-8 with a byte of another', Buffer.from(body('UTF-8'), 'latin1'), 2, 25, 'byte 0xFC'],
+    [
+      'UTF-8 with a byte of another far inside',
+      Buffer.concat([Buffer.from(far), Buffer.from('<a>\xe9</a>', 'latin1')]),
+      2,
+      7,
+      'byte 0xE9',
+    ],
+    [
+      'half a character of UTF-16',
+      utf16('\ufeff<a>\n<b/>', false).slice(0, -1),
+      2,
+      4,
+      'ends within a character',
+    ],
+    [
+      'half a surrogate pair',
+      utf16('\ufeff<a>\ud83d</a>', false),
+      1,
+      4,
+      'stands where none of that encoding can',
+    ],
+    ['UTF-32', new Uint8Array([0xff, 0xfe, 0, 0, 0x3c, 0, 0, 0]), 1, 1, 'UTF-32'],
+    ['an encoding that is not read', Buffer.from(body('EBCDIC-CP-US', 'R')), 1, 1, 'ebcdic-cp-us'],
+    ['one that switches', Buffer.from(body('ISO-2022-JP', 'R')), 1, 1, 'iso-2022-jp'],
+  ])('is refused when it is %s', (_name, bytes, line, column, words) => {
     const { problems } = readXmlFile(bytes, 'x');
     expect(problems.map(({ code }) => code)).toEqual(['xml/encoding']);
+    expect(problems[0]?.message).toContain(words);
     expect(problems[0]?.action).toContain('UTF-8');
+    expect(problems[0]?.place).toEqual({ file: 'x', line, column });
   });
 
   it('does not move places', () => {

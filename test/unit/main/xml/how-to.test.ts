@@ -52,10 +52,7 @@ describe('the reports of the how-to', () => {
       'Amazon VPC Flow - Top Accepted Source, Dest, Port - 01:33:53 PM Feb 27 2019',
     );
     expect(report.extra).toEqual({
-      'Report@baseline': '',
-      'Report@rsSync': '',
       'SubPattern@id': '194817051',
-      'SubPattern@name': '',
       CustomerScope:
         '<CustomerScope groupByEachCustomer="true"><Include>1</Include><Exclude/></CustomerScope>',
       userRoles: '<userRoles><roles custId="1">1681500</roles></userRoles>',

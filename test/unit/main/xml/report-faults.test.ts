@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { read, reportXml } from './read';
 
+const GROUPS = '<GroupByAttr>srcIpAddr</GroupByAttr>';
+
 describe('a report that cannot be used', () => {
   it.each([
     [
@@ -21,11 +23,11 @@ describe('a report that cannot be used', () => {
     ],
     [
       'an unknown function',
-      reportXml({ select: 'MEDIAN(sentBytes64)' }),
+      reportXml({ select: 'COUNT(*),MEDAIN(sentBytes64)' }),
       'report/function',
       3,
-      32,
-      'AVG',
+      34,
+      'MEDIAN',
     ],
     [
       'an unknown attribute in its filter',
@@ -44,21 +46,74 @@ describe('a report that cannot be used', () => {
       undefined,
     ],
     [
-      'an order by what is not selected',
-      reportXml({ more: '<OrderByClause><AttrList>SUM(sentBytes64)</AttrList></OrderByClause>' }),
-      'report/order-not-selected',
-      2,
-      10,
-      'select',
+      'an order by what there is not',
+      reportXml({ more: '<OrderByClause><AttrList>SUM(sentByte64)</AttrList></OrderByClause>' }),
+      'report/unknown-attribute',
+      7,
+      59,
+      'sentBytes64',
     ],
     [
-      'several patterns',
-      reportXml().replace('</PatternClause>', '<SubPattern id="2"/></PatternClause>'),
-      'report/several-patterns',
+      'several patterns without a word between them',
+      reportXml().replace(
+        '</PatternClause>',
+        `<SubPattern id="2">${GROUPS}</SubPattern></PatternClause>`,
+      ),
+      'report/pattern-operator',
+      7,
+      14,
+      'OR, AND, AND_NOT',
+    ],
+    [
+      'patterns in the order of time',
+      reportXml().replace(
+        '</PatternClause>',
+        `<Operator type="followed by" rank="0"/><SubPattern id="2">${GROUPS}</SubPattern></PatternClause>`,
+      ),
+      'report/pattern-operator',
       7,
       14,
       'each pattern',
     ],
+    [
+      'patterns joined by something else',
+      reportXml().replace(
+        '</PatternClause>',
+        `<Operator type="XOR"/><SubPattern id="2">${GROUPS}</SubPattern></PatternClause>`,
+      ),
+      'report/pattern-operator',
+      7,
+      14,
+      'OR, AND, AND_NOT',
+    ],
+    [
+      'a moving average',
+      reportXml({ select: 'EMA(sentBytes64)' }),
+      'report/function-refused',
+      3,
+      25,
+      'Leave it out',
+    ],
+    [
+      'a look-up in the CMDB',
+      reportXml({ groupBy: 'DeviceToCMDBAttr(srcIpAddr, city)' }),
+      'report/function-refused',
+      6,
+      14,
+      undefined,
+    ],
+    [
+      'a condition on groups that cannot be read',
+      reportXml().replace(
+        '</GroupByAttr>',
+        '</GroupByAttr>\n<GroupEvtConstr>COUNT(*) &gt;= 2 AND SUM(sentByte64) &gt; 1</GroupEvtConstr>',
+      ),
+      'report/unknown-attribute',
+      7,
+      42,
+      'sentBytes64',
+    ],
+
     [
       'SQL of ClickHouse',
       '<Reports><Report><Name>A</Name><ClickHouseSQL><SQL><![CDATA[SELECT 1 < 2]]></SQL></ClickHouseSQL></Report></Reports>',

@@ -45,8 +45,24 @@ describe('places', () => {
 
   test('are summed by country and network, and nothing is dropped', () => {
     expect(places.countries.map((place) => [place.name, place.value])).toEqual([['Germany', 12]]);
-    expect(places.networks).toEqual([{ network: '10.0.0.0/24', value: 3 }]);
+    expect(places.networks).toEqual([
+      { network: '10.0.0.0/24', value: 3, addresses: ['10.0.0.1'] },
+    ]);
     expect(places.unknown).toBe(3);
+  });
+
+  test('know the addresses behind them, rows without one included', () => {
+    expect(places.countries[0]?.addresses).toEqual(['3.120.0.1', '3.120.0.2']);
+    expect(places.unknownAddresses).toEqual(['203.0.113.1', null]);
+  });
+
+  test('add up exactly beyond 2^53', () => {
+    const rows = [
+      { address: '3.120.0.1', value: 9_007_199_254_740_992n },
+      { address: '3.120.0.2', value: 1 },
+    ];
+    const { countries } = groupPlaces(rows, [germany('3.120.0.1'), germany('3.120.0.2')]);
+    expect(countries[0]?.value).toBe(9_007_199_254_740_993n);
   });
 
   test('the rest of a long list is summed, and never a rest of one', () => {

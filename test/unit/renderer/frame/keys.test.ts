@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { COMMANDS, runCommand } from '../../../../renderer/frame/commands';
 import { findCommands } from '../../../../renderer/frame/dialogs';
 import { sortDropped } from '../../../../renderer/frame/sort-dropped';
-import { isTyping, matchKeys } from '../../../../renderer/frame/use-keys';
+import { chordOf, isTyping, matchKeys } from '../../../../renderer/frame/use-keys';
 
 afterEach(() => {
   document.body.innerHTML = '';
@@ -36,6 +36,27 @@ describe('keys', () => {
     document.body.innerHTML = '<input data-find>';
     runCommand('find');
     expect(document.activeElement).toBe(document.querySelector('[data-find]'));
+  });
+});
+
+describe('keys pressed together', () => {
+  const press = (init: KeyboardEventInit, typing = false): string | null =>
+    chordOf(new KeyboardEvent('keydown', init), typing);
+
+  test('go back and forward', () => {
+    expect(press({ key: 'ArrowLeft', altKey: true })).toBe('back');
+    expect(press({ key: 'ArrowRight', altKey: true })).toBe('forward');
+    expect(press({ key: 'Backspace' })).toBe('back');
+    expect(press({ key: 'Backspace' }, true)).toBeNull();
+    expect(press({ key: 'ArrowLeft' })).toBeNull();
+  });
+
+  test('take changes back, but not what a field takes back itself', () => {
+    expect(press({ key: 'z', ctrlKey: true })).toBe('undo');
+    expect(press({ key: 'Z', metaKey: true, shiftKey: true })).toBe('redo');
+    expect(press({ key: 'y', ctrlKey: true })).toBe('redo');
+    expect(press({ key: 'z', ctrlKey: true }, true)).toBeNull();
+    expect(press({ key: 'k', ctrlKey: true }, true)).toBe('palette');
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { StoredReport, XmlPreviewFile } from '../../../../contract/values';
 import type { Report } from '../../../../core/report/model';
+import { newReport } from '../../../../core/report/new-report';
 import { diffParts } from '../../../../renderer/import-xml/diff-parts';
 import {
   countAll,
@@ -46,24 +47,14 @@ describe('what a repair changed', () => {
   });
 });
 
-const report = (name: string): Report => ({
-  name,
-  description: '',
-  select: [],
-  groupBy: [],
-  constraint: null,
-  orderBy: [],
-  interval: null,
-  limit: null,
-  naturalId: null,
-  extra: {},
-});
+const report = (name: string): Report => newReport(name);
 
 const file = (over: Partial<XmlPreviewFile>): XmlPreviewFile => ({
   file: 'a.xml',
   reports: [],
   dashboards: [],
   repairs: [],
+  left: [],
   notices: [],
   problems: [],
   ...over,
@@ -82,7 +73,9 @@ describe('the outcome', () => {
   });
 
   test('names that exist already are found once', () => {
-    const stored: StoredReport[] = [{ id: '1', report: report('a'), builtIn: true, savedAt: 0 }];
+    const stored: StoredReport[] = [
+      { id: '1', report: report('a'), builtIn: true, savedAt: 0, version: 0, note: '' },
+    ];
     const files = [file({ reports: [report('a'), report('a'), report('b')] })];
     expect(takenNames(files, stored, [])).toEqual(['a']);
   });

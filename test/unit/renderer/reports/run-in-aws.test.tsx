@@ -12,8 +12,8 @@ import { answer, COUNT, SOURCE } from '../table';
 
 const REPORT: Report = {
   ...{ name: 'Top talkers', description: '', select: ['srcIpAddr', 'COUNT(*)'] },
-  ...{ groupBy: ['srcIpAddr'], constraint: null, orderBy: [], interval: null, limit: null },
-  ...{ naturalId: null, extra: {} },
+  ...{ groupBy: ['srcIpAddr'], constraint: null, having: null, patterns: [], orderBy: [] },
+  ...{ interval: null, limit: null, naturalId: null, extra: {} },
 };
 const PLAN: InsightsPlan = {
   text: 'stats count(*) as count2 by srcAddr\n| limit 11',

@@ -6,8 +6,8 @@ import { useBridge } from '../bridge-stand-in';
 import { renderInApp } from '../in-app';
 import { source } from './status';
 
-/** Every remedy there is: the compiler asks for one that is added. */
-const BUTTONS: Readonly<Record<Remedy, string>> = {
+/** Every remedy of a source: the compiler asks for one that is added. Groups are reports' matter. */
+const BUTTONS: Readonly<Record<Exclude<Remedy, 'define-group'>, string>> = {
   'enter-key': 'Use another credential',
   'edit-source': 'Change the source',
   'show-policy': 'Show the policy to add',

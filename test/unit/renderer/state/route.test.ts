@@ -14,6 +14,13 @@ test.each<Route>([
   { screen: 'sources', adding: false },
   { screen: 'sources', adding: true },
   { screen: 'settings' },
+  { screen: 'groups', define: null },
+  { screen: 'groups', define: 'PH_SYS_DEVICE: a/b?c' },
+  { screen: 'reports', id: 'a/b', mode: 'edit' },
+  { screen: 'reports', id: null, mode: 'new' },
+  { screen: 'records', constraint: 'srcIpAddr = 1 AND "a&b=#?"', range: null, of: '' },
+  { screen: 'records', constraint: '', range: { from: 5, to: null }, of: 'Top: 1, 2' },
+  { screen: 'records', constraint: 'x', range: { from: null, to: null }, of: 'ü' },
 ])('$screen survives the address', (route) => {
   expect(parseRoute(routeHash(route))).toEqual(route);
 });

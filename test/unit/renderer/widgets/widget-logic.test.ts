@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { ColumnThresholds } from '../../../../core/dashboard/model';
 import { bandOf, thresholdsOf } from '../../../../renderer/widgets/bands';
-import { addressColumn } from '../../../../renderer/widgets/geo-rows';
+import { addressColumn } from '../../../../renderer/widgets/data/geo-rows';
 import { mainMeasure } from '../../../../renderer/widgets/measure';
-import { nestingColumns, tableTree } from '../../../../renderer/widgets/nesting';
+import { nestingColumns, tableTree } from '../../../../renderer/widgets/data/nesting';
 import { barListSubtitle, tableSubtitle } from '../../../../renderer/widgets/subtitle';
-import { tableColumns } from '../../../../renderer/widgets/table-columns';
+import { tableColumns } from '../../../../renderer/widgets/table/table-columns';
 import {
   ACTION,
   answer,
@@ -77,7 +77,7 @@ describe('nesting', () => {
   });
 
   test('keeps rows with an empty value', () => {
-    const root = tableTree(table, [0, 1, 2], 3);
+    const root = tableTree(table, [0, 1, 2], 3, 'utc');
     expect(root.value).toBe(12);
     expect(root.children[0]?.children.map((node) => node.children[0]?.label)).toEqual(['443', '–']);
   });

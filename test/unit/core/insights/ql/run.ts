@@ -33,9 +33,11 @@ export interface QueryAnswer {
 export function runQuery(text: string, events: readonly LogEvent[]): QueryAnswer {
   let rows: Row[] = events.map(rowOf);
   let matched = rows.length;
+  let grouped = false;
   for (const command of parseQuery(text)) {
     rows = step(command, rows);
-    if (command.kind === 'filter') matched = rows.length;
+    grouped ||= command.kind === 'stats';
+    if (command.kind === 'filter' && !grouped) matched = rows.length;
   }
   return {
     rows: rows.map(

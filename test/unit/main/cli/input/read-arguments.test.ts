@@ -36,7 +36,7 @@ describe('arguments', () => {
   it.each([
     [['imprt', 'x'], '"imprt" is no command. Did you mean "import"?'],
     [['frobnicate'], '"frobnicate" is no command.'],
-    [['report'], '"report" needs one of: list, check, import, run.'],
+    [['report'], '"report" needs one of: list, check, import, export, run.'],
     [['report', 'rn'], '"report rn" is no command. Did you mean "run"?'],
     [['report', 'run'], '"report run" needs NAME|FILE.xml.'],
     [['report', 'run', 'a', 'b'], '"report run" does not know what to do with "b".'],

@@ -1,0 +1,20 @@
+import { useCallback, useState } from 'react';
+import { visitKey } from './history';
+
+const kept = new Map<string, unknown>();
+
+/** State that is there again when the person comes back to the visit of a screen. Without a name it is not kept. */
+export function useVisitState<T>(name: string | null, initial: T): readonly [T, (next: T) => void] {
+  const [key] = useState(() => (name === null ? null : `${visitKey()} ${name}`));
+  const [value, setValue] = useState<T>(() =>
+    key !== null && kept.has(key) ? (kept.get(key) as T) : initial,
+  );
+  const put = useCallback(
+    (next: T) => {
+      if (key !== null) kept.set(key, next);
+      setValue(next);
+    },
+    [key],
+  );
+  return [value, put];
+}

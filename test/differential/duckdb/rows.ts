@@ -1,0 +1,43 @@
+import { DuckDBMapValue, type DuckDBConnection } from '@duckdb/node-api';
+import { compareValues } from '../order';
+import type { Question, Type, Value } from '../question';
+import { typeOf } from '../reference/answer';
+import { sqlOf } from './question';
+
+/** DuckDB's rows of a question in no order: the group keys, then what is selected. */
+export async function duckRows(
+  connection: DuckDBConnection,
+  question: Question,
+): Promise<readonly (readonly Value[])[]> {
+  const types = [...question.groupBy.map(({ type }) => type), ...question.select.map(typeOf)];
+  const reader = await connection.runAndReadAll(sqlOf(question));
+  return reader
+    .getRows()
+    .map((row) =>
+      row.map((value, at) =>
+        value instanceof DuckDBMapValue ? modeOf(value, types[at] ?? 'text') : cellOf(value),
+      ),
+    );
+}
+
+/** A histogram's most frequent value, the least among equals. */
+function modeOf({ entries }: DuckDBMapValue, type: Type): Value {
+  let best: Value = null;
+  let most = 0n;
+  for (const { key, value } of entries) {
+    const found = cellOf(key);
+    const count = BigInt(value as bigint);
+    if (count < most) continue;
+    if (count > most || (best !== null && compareValues(type, found, best) < 0)) best = found;
+    most = count;
+  }
+  return best;
+}
+
+/** DuckDB's cells as this test's values. */
+function cellOf(value: unknown): Value {
+  if (value === null || value === undefined) return null;
+  if (typeof value === 'number' || typeof value === 'bigint' || typeof value === 'string')
+    return value;
+  throw new Error(`What is ${JSON.stringify(value)}?`);
+}
