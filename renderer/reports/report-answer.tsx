@@ -9,15 +9,11 @@ import { useZone } from '../api/queries';
 import { type RunRequest, useReportRun } from '../api/report-run';
 import { AnswerSign } from '../answer/answer-sign';
 import { isNews } from '../answer/completeness';
-import { EmptyState } from '../components/empty-state';
-import { SkeletonRows } from '../components/loading';
-import { ProblemView } from '../components/problem-view';
-import { ResultGrid } from '../components/result/result-grid';
 import { rowsText } from '../format/cell-text';
 import { plural } from '../format/count';
 import { useResolveRange } from '../range/use-range';
 import { useDrill } from '../records/use-drill';
-import type { OnDrill } from '../widgets/drill';
+import { AnswerRows } from './answer-rows';
 import { answerWords, limitChoices } from './answer-words';
 import { NoticeList } from './notice-list';
 import { ReportHead } from './report-head';
@@ -108,38 +104,14 @@ function CollectedAnswer(props: CollectedProps): ReactElement {
       </div>
       {table ? <NoticeList notices={table.notices.filter(isNews)} /> : null}
       <div className={styles['grid']} aria-busy={run.isFetching}>
-        <Answer run={run} label={report.name} zone={zone} onDrill={onDrill} />
+        <AnswerRows
+          run={run}
+          label={report.name}
+          zone={zone}
+          again="It can be asked again at any time."
+          onDrill={onDrill}
+        />
       </div>
     </>
   );
-}
-
-interface AnswerProps {
-  readonly run: ReturnType<typeof useReportRun>;
-  readonly label: string;
-  readonly zone: ReturnType<typeof useZone>;
-  readonly onDrill: OnDrill;
-}
-
-function Answer({ run, label, zone, onDrill }: AnswerProps): ReactElement {
-  if (run.error) return <ProblemView error={run.error} onRetry={run.refresh} />;
-  if (!run.data && !run.isFetching) {
-    return (
-      <EmptyState
-        title="The query was cancelled"
-        text="It can be asked again at any time."
-        action={<Button onClick={run.refresh}>Run it again</Button>}
-      />
-    );
-  }
-  if (!run.data) return <SkeletonRows rows={14} onCancel={run.cancel} />;
-  if (run.data.rows.length === 0) {
-    return (
-      <EmptyState
-        title="No record matches in this range"
-        text="The report ran; none of the stored records fits its constraint and time range."
-      />
-    );
-  }
-  return <ResultGrid label={label} table={run.data} zone={zone} onDrill={onDrill} />;
 }

@@ -11,6 +11,7 @@ const [mode = '', seed = '', count = '0'] = process.argv.slice(2);
 function report(what: string, text: string, error: unknown): never {
   const cause = error instanceof Error ? (error.stack ?? error.message) : String(error);
   process.stderr.write(`${what}: ${JSON.stringify(text.slice(0, 2_000))}\n${cause}\n`);
+  // The first fault is told to the test that started this process; nothing behind it matters.
   process.exit(1);
 }
 

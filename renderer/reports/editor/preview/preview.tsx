@@ -1,17 +1,15 @@
-import { Button, Select, Switch } from '@mantine/core';
+import { Select, Switch } from '@mantine/core';
 import { type ReactElement, useEffect, useState } from 'react';
 import type { Report } from '../../../../core/report/model';
 import { AnswerSign } from '../../../answer/answer-sign';
 import { useZone } from '../../../api/queries';
 import { useReportRun } from '../../../api/report-run';
 import { EmptyState } from '../../../components/empty-state';
-import { SkeletonRows } from '../../../components/loading';
-import { ProblemView } from '../../../components/problem-view';
-import { ResultGrid } from '../../../components/result/result-grid';
 import { formatCount, plural } from '../../../format/count';
 import { useResolveRange } from '../../../range/use-range';
 import { anchorStore, resolveRange } from '../../../state/range';
 import { useValue } from '../../../state/store';
+import { AnswerRows } from '../../answer-rows';
 import { answerWords } from '../../answer-words';
 import { NoticeList } from '../../notice-list';
 import { type Checks, faultCount } from '../state/check';
@@ -84,39 +82,17 @@ export function Preview({ report, checks }: Props): ReactElement {
             text="The report is asked as soon as its faults are mended."
           />
         ) : (
-          <PreviewBody run={run} zone={zone} />
+          <AnswerRows
+            run={run}
+            label="Preview rows"
+            zone={zone}
+            again="It is asked again with the next change."
+            dense
+          />
         )}
       </div>
     </section>
   );
-}
-
-interface BodyProps {
-  readonly run: ReturnType<typeof useReportRun>;
-  readonly zone: ReturnType<typeof useZone>;
-}
-
-function PreviewBody({ run, zone }: BodyProps): ReactElement {
-  if (run.error) return <ProblemView error={run.error} onRetry={run.refresh} />;
-  if (!run.data && !run.isFetching) {
-    return (
-      <EmptyState
-        title="The query was cancelled"
-        text="It is asked again with the next change."
-        action={<Button onClick={run.refresh}>Run it again</Button>}
-      />
-    );
-  }
-  if (!run.data) return <SkeletonRows rows={14} onCancel={run.cancel} />;
-  if (run.data.rows.length === 0) {
-    return (
-      <EmptyState
-        title="No record matches in this range"
-        text="The report ran; none of the stored records fits its conditions and time range."
-      />
-    );
-  }
-  return <ResultGrid label="Preview rows" table={run.data} zone={zone} dense />;
 }
 
 function faultWords(checks: Checks, answered: boolean): string {
