@@ -45,6 +45,8 @@ export interface ReportQuery {
   /** Takes the place of the report's own limit when not null. */
   readonly limit: number | null;
   readonly trendBuckets: number;
+  /** Whether the trend has what is in no row, too, which takes longer. Absent: yes. */
+  readonly trendOthers?: boolean;
 }
 
 export interface RecordQuery {

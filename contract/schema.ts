@@ -38,6 +38,7 @@ const reportQuery = z.strictObject({
   range: rangeSchema,
   limit: z.number().int().min(1).max(limits.reportRows).nullable(),
   trendBuckets: z.number().int().min(0).max(limits.trendBuckets),
+  trendOthers: z.boolean().exactOptional(),
 });
 
 const recordQuery = z.strictObject({

@@ -23,6 +23,8 @@ export interface ReportPlanOptions {
   readonly limit: number | null;
   /** Buckets of the trend per row; 0: none. */
   readonly trendBuckets: number;
+  /** Whether the trend has what is in no row, too, which takes longer. Absent: yes. */
+  readonly trendOthers?: boolean;
   /**
    * Fields of the store's records, whose names are attributes, too; defined groups; the zone of time
    * functions. Absent: only the documented fields are known, no groups, UTC.
@@ -72,6 +74,7 @@ export function planReport(report: Report, options: ReportPlanOptions): Plan {
     order,
     limit: options.limit ?? report.limit,
     trendBuckets: options.trendBuckets,
+    trendOthers: options.trendOthers ?? true,
   };
   const shown = columns.flatMap((column) => (column.kind === 'measure' ? [] : [column.attribute]));
   const measures = [...columns.filter((column) => column.kind === 'measure'), ...plan.hidden];

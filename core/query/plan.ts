@@ -70,6 +70,8 @@ export interface GroupPlan {
   readonly limit: number | null;
   /** Buckets of the trend per row; 0: none. */
   readonly trendBuckets: number;
+  /** Whether the trend has what is in no row, too. */
+  readonly trendOthers: boolean;
   readonly notices: readonly Problem[];
 }
 

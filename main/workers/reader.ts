@@ -24,8 +24,7 @@ await serve<ReaderService>(({ dataDir }) => {
     storedFields: storedFields(reader),
   });
   function reportPlan({ query, context }: Asked<ReportQuery>): Plan {
-    const { report, range, limit, trendBuckets } = query;
-    return planReport(report, { range, limit, trendBuckets, context: contextOf(context) });
+    return planReport(query.report, { ...query, context: contextOf(context) });
   }
 
   return {

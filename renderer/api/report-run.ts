@@ -11,6 +11,8 @@ export interface RunRequest {
   readonly range: TimeRange;
   readonly limit: number | null;
   readonly trendBuckets: number;
+  /** Absent: yes; without a trend it makes no difference. */
+  readonly trendOthers?: boolean;
 }
 
 let lastRun = 0;
@@ -40,6 +42,7 @@ export function useReportRun(request: RunRequest, enabled = true, keep = false):
     request.range,
     request.limit,
     request.trendBuckets,
+    request.trendOthers ?? true,
   ];
   const { data, error, isFetching, isPending, refetch } = useQuery({
     queryKey,

@@ -22,11 +22,10 @@ function run(
   limit: number | null,
   trendBuckets = 0,
   range = ALL,
+  trendOthers = true,
 ): ResultTable {
-  return runPlan(
-    store.reader,
-    planReport({ ...REPORT, ...report }, { range, limit, trendBuckets }),
-  );
+  const options = { range, limit, trendBuckets, trendOthers };
+  return runPlan(store.reader, planReport({ ...REPORT, ...report }, options));
 }
 
 describe('a trend', () => {
@@ -93,6 +92,21 @@ describe('a trend', () => {
       expect(table.trend?.series).toEqual(series.map(zero));
       expect(table.trend?.others).toEqual(zero(others));
     }
+  });
+
+  it.each([
+    ['COUNT(*)', null, 6],
+    ['COUNT(*)', null, null],
+    ['COUNT(*)', 'AVG(sentPkts64) < 100', 6],
+    ['SUM(sentPkts64)', null, 6],
+    ['SUM(sentPkts64)', 'COUNT(*) < 2000', null],
+  ])('has the same rows without that rest: %s, %s, %s', (measure, having, limit) => {
+    const asked = { ...report(measure), having };
+    const { trend, rows } = run(asked, limit, BUCKETS, range);
+    expect(trend?.others).toHaveLength(BUCKETS);
+    const without = run(asked, limit, BUCKETS, range, false);
+    expect(without.trend).toEqual({ ...trend, others: null });
+    expect(without.rows).toEqual(rows);
   });
 
   it.each([

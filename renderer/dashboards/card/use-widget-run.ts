@@ -4,7 +4,7 @@ import { useStoreStatus } from '../../api/queries';
 import { type ReportRun, type RunRequest, useReportRun } from '../../api/report-run';
 import { anchorStore, type RangeChoice, rangeStore } from '../../state/range';
 import { useValue } from '../../state/store';
-import { trendBucketsOf } from '../../widgets/kinds';
+import { trendBucketsOf, trendOthersOf } from '../../widgets/kinds';
 import { useOwnRefresh } from './use-own-refresh';
 import { widgetTime } from './widget-range';
 
@@ -22,6 +22,7 @@ export function useWidgetRun(widget: Widget): {
     range: widgetTime(widget, choice, { now: Math.max(anchor, ownNow), status }),
     limit: widget.limit,
     trendBuckets: trendBucketsOf(widget.kind),
+    trendOthers: trendOthersOf(widget.kind),
   };
   const run = useReportRun(request);
   const { refresh } = run;

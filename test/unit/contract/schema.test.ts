@@ -128,6 +128,7 @@ describe('argument schemas', () => {
   it('refuses what is beyond its limit', () => {
     const refused: readonly [keyof typeof argumentSchemas, unknown][] = [
       ['report/run', { ...query, trendBuckets: limits.trendBuckets + 1 }],
+      ['report/run', { ...query, trendOthers: undefined }],
       ['report/run', { ...query, range: { from: 2, to: 1 } }],
       ['report/run', { ...query, range: { from: 1.5, to: 2 } }],
       ['report/run', { ...query, limit: 0 }],
