@@ -1,4 +1,5 @@
 import type { Engine } from '../workers/engine';
+import type { Questions } from '../workers/questions';
 import type { OutputKind } from './output/print-rows';
 import type { CommandOption } from './input/options';
 import type { CommandIo } from './io';
@@ -22,8 +23,13 @@ export interface CommandContext {
   readonly chosenOutput: OutputKind | null;
   readonly output: OutputKind;
   readonly zone: Zone;
-  /** Starts the engine at the first call; ended by whoever runs the command. */
+  /**
+   * Starts the engine at the first call, which locks the data folder: for what writes. Ended by whoever runs
+   * the command.
+   */
   readonly engine: () => Promise<Engine>;
+  /** The same for what only asks: beside an open window, too. */
+  readonly questions: () => Promise<Questions>;
   /** Fires at Ctrl-C. */
   readonly signal: AbortSignal;
   readonly progress: Progress;

@@ -4,6 +4,7 @@ import { resolveExpression } from '../../expression/resolve';
 import { ProblemError } from '../../problem';
 import { placeInText, type XmlElement } from '../../xml/element';
 import { beforeEdits, type Edit, type Located, located } from '../../xml/located';
+import { cutDirection } from '../list-text';
 import type { Findings } from './findings';
 import { bounded } from './parts';
 import { type ListItem, readList } from './text';
@@ -12,7 +13,6 @@ import { type ListItem, readList } from './text';
 const WORD = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[A-Za-z_][\w|]*/gs;
 const MAX_ORDER = 50;
 const KEYWORDS = new Set(['distinct', 'asc', 'desc', 'as']);
-const DIRECTION = /^(?:ASC|DESC)$/i;
 
 /**
  * A select list or GROUP BY, in which names misread by a text recogniser are mended. Whether its
@@ -88,13 +88,4 @@ function canRead(expression: string, findings: Findings): boolean {
     if (error instanceof ProblemError) return false;
     throw error;
   }
-}
-
-/** Cuts ASC or DESC off the end. */
-function cutDirection(item: string): readonly [expression: string, word: string] {
-  const at = item.search(/\S{1,4}$/);
-  const word = item.slice(at);
-  const before = item.slice(0, at);
-  if (at < 1 || !DIRECTION.test(word) || !/[\s)"']$/.test(before)) return [item, ''];
-  return [before.trimEnd(), word];
 }

@@ -53,6 +53,11 @@ export const COMMAND_OPTIONS = {
     help: 'with --out: also write FILE.coverage.json, which says how complete the answer is',
   },
   where: { type: 'string', value: 'CONSTRAINT', help: 'only records that match' },
+  order: {
+    type: 'string',
+    value: '"ATTR [ASC|DESC], …"',
+    help: 'what comes first; among equals, and without it, the newest',
+  },
   all: { type: 'boolean', help: 'every field that records of the range have' },
   source: { type: 'string', value: 'NAME', help: 'only this source' },
   once: { type: 'boolean', help: 'collect what is there, then end' },

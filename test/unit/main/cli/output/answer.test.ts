@@ -42,6 +42,7 @@ function context(output: OutputKind) {
     output,
     zone: 'utc',
     engine: () => Promise.reject(new Error('No engine is needed here.')),
+    questions: () => Promise.reject(new Error('No store is needed here.')),
     signal: new AbortController().signal,
     progress: openProgress(io),
   };
