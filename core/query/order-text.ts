@@ -39,10 +39,10 @@ function readItem(text: string, part: string, start: number, context: LanguageCo
   }
   // Blanks before it leave every place as it is in the whole text.
   const padded = text.slice(0, at).replace(/[^\n]/g, ' ') + expression;
-  const { alias } = parseExpression(padded, context.storedFields);
-  if (alias !== null) {
-    const behind = at + expression.lastIndexOf(alias);
-    throw fault(text, behind, `"${alias}" is no direction.`, 'Write ASC or DESC.');
+  const behind = wordBehind(expression, context);
+  if (behind !== null) {
+    const action = 'Write ASC or DESC.';
+    throw fault(text, at + behind.at, `${behind.word} is no direction.`, action);
   }
   try {
     recordOrder([], [], [{ expression: padded, descending: false }], context);
@@ -52,6 +52,34 @@ function readItem(text: string, part: string, start: number, context: LanguageCo
     throw new ProblemError({ ...error.problem, place }, { cause: error });
   }
   return { expression, descending: word.toUpperCase() === 'DESC' };
+}
+
+/** What stands behind an expression and is no part of it, such as a mistyped DESC or a title. */
+function wordBehind(
+  text: string,
+  { storedFields }: LanguageContext,
+): { readonly word: string; readonly at: number } | null {
+  const alias = aliasOf(text, storedFields);
+  if (typeof alias === 'string') return { word: `"${alias}"`, at: text.lastIndexOf(alias) };
+  const at = text.search(/[A-Za-z_]\w*$/);
+  // Only where the text cannot be read with it, and can without it.
+  if (alias === null || at < 1 || aliasOf(text.slice(0, at).trimEnd(), storedFields) !== null) {
+    return null;
+  }
+  return { word: `"${text.slice(at)}"`, at };
+}
+
+/** The title of an expression; null without one, undefined for what cannot be read. */
+function aliasOf(
+  text: string,
+  storedFields: LanguageContext['storedFields'],
+): string | null | undefined {
+  try {
+    return parseExpression(text, storedFields).alias;
+  } catch (error) {
+    if (error instanceof ProblemError) return undefined;
+    throw error;
+  }
 }
 
 function fault(text: string, offset: number, message: string, action: string): ProblemError {
