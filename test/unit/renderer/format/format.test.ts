@@ -38,8 +38,10 @@ describe('cells', () => {
 
 describe('shares', () => {
   test('what is not whole is never 100 %, what is not nothing never 0 %', () => {
-    expect(formatPercent(0.999_99)).toBe('99.9\u2009%');
-    expect(formatPercent(0.000_01)).toBe('0.1\u2009%');
+    expect(formatPercent(0.999_99)).toBe('>\u200999.9\u2009%');
+    expect(formatPercent(0.999_99, 0)).toBe('>\u200999\u2009%');
+    expect(formatPercent(0.9991)).toBe('99.9\u2009%');
+    expect(formatPercent(0.000_01)).toBe('<\u20090.1\u2009%');
     expect(formatPercent(1)).toBe('100\u2009%');
     expect(formatPercent(0)).toBe('0\u2009%');
     expect(formatPercent(0.7331, 0)).toBe('73\u2009%');
@@ -75,6 +77,11 @@ describe('ranges', () => {
   test('open ends are said', () => {
     expect(formatRange({ from: null, to: null }, 'utc', NOW)).toBe('all times');
     expect(formatRange({ from: HOUR, to: null }, 'utc', NOW)).toMatch(/^from 24 Nov, 13:00/);
+  });
+
+  test('a range over the turn of a year says both years, this one too', () => {
+    const range = { from: Date.UTC(2019, 2, 1, 15) / 1000, to: HOUR + 3599 };
+    expect(formatRange(range, 'utc', NOW)).toBe('1 Mar 2019, 15:00 – 24 Nov 2026, 14:00 UTC');
   });
 
   test('another year is named', () => {
