@@ -1,0 +1,12 @@
+/**
+ * Brings the first fault of the form or text into sight, and the focus to its field.
+ * @param edited what holds the fields
+ */
+export function showFirstFault(edited: HTMLElement | null): void {
+  const fault = edited?.querySelector<HTMLElement>('[aria-invalid="true"], [data-fault-text]');
+  if (!fault) return;
+  // A fault of no field alone is said in a text, which takes no focus of its own.
+  if (fault.hasAttribute('data-fault-text')) fault.tabIndex = -1;
+  fault.focus({ preventScroll: true });
+  fault.scrollIntoView({ block: 'center' });
+}
