@@ -1,5 +1,6 @@
 import type { GroupPlan } from '../../../core/query/plan';
 import type { AttributeSource } from '../attribute/values';
+import type { QueryBounds } from '../bounds';
 import type { Scan } from '../scan/scan';
 import { Grouping } from './grouping';
 import { KeyLayout } from './key/key-layout';
@@ -33,12 +34,16 @@ export interface Gathered {
   readonly cells: Cells;
 }
 
-/** Groups every matching record, or only those that can be in the answer, and picks its rows. */
+/**
+ * Groups every matching record, or only those that can be in the answer, and picks its rows.
+ * @throws ProblemError `query/too-many-groups`, `query/too-many-values`, `work/cancelled`
+ */
 export function gather(
   plan: GroupPlan,
   scan: Scan,
   source: AttributeSource,
   totals: Totals,
+  bounds: QueryBounds,
 ): Gathered {
   const records = scan.segments.reduce((sum, segment) => sum + segment.records, 0);
   const { limit } = plan;
@@ -59,13 +64,13 @@ export function gather(
       sketch.add(selection, rowCells);
       traces.add(selection, rowCells);
     }
-    const top = gatherTop(plan, source, sketch, traces, limit);
+    const top = gatherTop(plan, source, bounds, { sketch, traces, limit });
     if (top !== null) {
       const truncated = top.taken < totals.matched || top.grouping.size > limit;
       return { ...top, groups: null, truncated, traces, cells };
     }
   }
-  const all = gatherAll(plan, scan, source, sketch === null ? totals : null);
+  const all = gatherAll(plan, scan, source, bounds, sketch === null ? totals : null);
   return { ...all, traces, cells };
 }
 
@@ -73,9 +78,10 @@ function gatherAll(
   plan: GroupPlan,
   scan: Scan,
   source: AttributeSource,
+  bounds: QueryBounds,
   totals: Totals | null,
 ): Omit<Gathered, 'traces' | 'cells'> {
-  const grouping = new Grouping(plan, source, new ValueRoom());
+  const grouping = new Grouping(plan, source, new ValueRoom(), bounds);
   for (const selection of scan.selections()) {
     totals?.add(selection);
     grouping.add(selection);
@@ -94,15 +100,18 @@ function gatherAll(
 function gatherTop(
   plan: GroupPlan,
   source: AttributeSource,
-  sketch: Sketch,
-  traces: Traces,
-  limit: number,
+  bounds: QueryBounds,
+  {
+    sketch,
+    traces,
+    limit,
+  }: { readonly sketch: Sketch; readonly traces: Traces; readonly limit: number },
 ): (Pick<Gathered, 'grouping' | 'best'> & { readonly taken: number }) | null {
   const measure = plan.order[0]?.column ?? 0;
   let choice = firstChoice(sketch, limit);
   for (;;) {
     if (choice.cells > CELLS * MOST_CELLS) return null;
-    const grouping = new Grouping(plan, source, new ValueRoom());
+    const grouping = new Grouping(plan, source, new ValueRoom(), bounds);
     let taken = 0;
     for (const selection of traces.within(choice.chosen)) {
       taken += selection.count;
