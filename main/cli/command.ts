@@ -17,6 +17,8 @@ export interface CommandContext {
   readonly positionals: readonly string[];
   /** Value of an option, or undefined. */
   readonly text: (option: CommandOption) => string | undefined;
+  /** The values of a repeatable option, in their order. */
+  readonly texts: (option: CommandOption) => readonly string[];
   readonly flag: (option: CommandOption) => boolean;
   readonly dataDirectory: string;
   /** Null when the user did not choose. */

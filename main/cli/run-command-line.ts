@@ -71,6 +71,7 @@ async function runCommand(read: ReadArguments, io: CommandIo): Promise<ExitCode>
     io,
     positionals,
     text,
+    texts: (option) => read.lists.get(option) ?? [],
     flag: (option) => values.get(option) === true,
     dataDirectory: dataDir,
     chosenOutput,

@@ -36,6 +36,7 @@ function context(output: OutputKind) {
     io,
     positionals: [],
     text: () => undefined,
+    texts: () => [],
     flag: () => false,
     dataDirectory: '/data',
     chosenOutput: output,
