@@ -12,6 +12,7 @@ import { SankeyWidget } from './drawn/sankey-widget';
 import { TimeWidget } from './drawn/time-widget';
 import { TreeWidget } from './drawn/tree-widget';
 import type { OnDrill } from './drill';
+import { useGathering } from './use-gathering';
 import { mainMeasure } from './measure';
 import { BarList } from './table/bar-list';
 import { ColouredTable } from './table/coloured-table';
@@ -29,6 +30,7 @@ interface Props {
 /** The picture of a widget's kind. */
 export function WidgetBody({ widget, title, table, zone, onDrill }: Props): ReactElement {
   const shared = { label: title, table, zone, onDrill };
+  const gathering = useGathering(widget.report, table, onDrill);
   const colour = chosenColour(widget.colour);
   const measured = table.columns[mainMeasure(table)];
   switch (widget.kind) {
@@ -45,7 +47,7 @@ export function WidgetBody({ widget, title, table, zone, onDrill }: Props): Reac
     case 'tree-map':
       return (
         <OnlySums column={measured}>
-          <TreeWidget {...shared} nesting={widget.nesting} />
+          <TreeWidget {...shared} gathering={gathering} nesting={widget.nesting} />
         </OnlySums>
       );
     case 'geo-map':
@@ -55,13 +57,13 @@ export function WidgetBody({ widget, title, table, zone, onDrill }: Props): Reac
         </OnlySums>
       );
     case 'line':
-      return <TimeWidget {...shared} stacked={false} colour={colour} />;
+      return <TimeWidget {...shared} gathering={gathering} stacked={false} colour={colour} />;
     case 'area':
-      return <TimeWidget {...shared} stacked colour={colour} />;
+      return <TimeWidget {...shared} gathering={gathering} stacked colour={colour} />;
     case 'pie':
       return (
         <OnlySums column={measured}>
-          <PieWidget {...shared} />
+          <PieWidget {...shared} gathering={gathering} />
         </OnlySums>
       );
     case 'heat-map':
@@ -69,7 +71,7 @@ export function WidgetBody({ widget, title, table, zone, onDrill }: Props): Reac
     case 'sankey':
       return (
         <OnlySums column={measured}>
-          <SankeyWidget {...shared} nesting={widget.nesting} />
+          <SankeyWidget {...shared} gathering={gathering} nesting={widget.nesting} />
         </OnlySums>
       );
     case 'number':
