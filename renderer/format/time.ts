@@ -82,11 +82,21 @@ export function formatStamp(seconds: number, zone: Zone): string {
   return `${day} ${two(at.hour)}:${two(at.minute)}:${two(at.second)}`;
 }
 
-/** Epoch milliseconds with all that is known of them: `2026-11-24 14:12:09.250 UTC`. */
-export function formatExactStamp(epochMs: number, zone: Zone): string {
+/** Epoch milliseconds as a spreadsheet reads them: `2026-11-24 14:12:09`, with `.250` where there are any. */
+export function formatFineStamp(epochMs: number, zone: Zone): string {
   const parts = ((epochMs % 1000) + 1000) % 1000;
   const fraction = parts === 0 ? '' : `.${String(Math.trunc(parts)).padStart(3, '0')}`;
-  return `${formatStamp(Math.floor(epochMs / 1000), zone)}${fraction} ${zoneName(zone, epochMs)}`;
+  return `${formatStamp(Math.floor(epochMs / 1000), zone)}${fraction}`;
+}
+
+/** Epoch milliseconds with all that is known of them: `2026-11-24 14:12:09.250 UTC`. */
+export function formatExactStamp(epochMs: number, zone: Zone): string {
+  return `${formatFineStamp(epochMs, zone)} ${zoneName(zone, epochMs)}`;
+}
+
+/** The zone for the heading of a column of times, whose offset may change on the way down. */
+export function zoneHeading(zone: Zone): string {
+  return zone === 'utc' ? 'UTC' : new Intl.DateTimeFormat('en').resolvedOptions().timeZone;
 }
 
 /**

@@ -89,7 +89,10 @@ function CollectedAnswer(props: CollectedProps): ReactElement {
           disabled={!table}
           onClick={() => {
             if (table)
-              void copyText(rowsText(table.columns, table.rows), plural(table.rows.length, 'row'));
+              void copyText(
+                rowsText(table.columns, table.rows, zone),
+                plural(table.rows.length, 'row'),
+              );
           }}
         >
           Copy

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { cellRaw, cellText, rowsText } from '../../../../renderer/format/cell-text';
+import { cellRaw, cellText, rowsText, rowText } from '../../../../renderer/format/cell-text';
 import { formatPercent, formatShortCount, plural } from '../../../../renderer/format/count';
 import { shortHeader } from '../../../../renderer/format/headers';
 import { formatDay, formatDuration, formatRange } from '../../../../renderer/format/time';
@@ -31,8 +31,27 @@ describe('cells', () => {
           ['10.0.0.1', 1536],
           ['10.0.0.2', null],
         ],
+        'utc',
       ),
     ).toBe('Source IP\tSUM(Sent Bytes64)\n10.0.0.1\t1536\n10.0.0.2\t');
+  });
+});
+
+describe('copied times', () => {
+  const start = { ...COUNT, key: 'startTime', displayName: 'Start Time', format: 'time' } as const;
+  const row = ['10.0.0.1', Date.UTC(2026, 10, 24, 13, 0, 5, 250)];
+
+  test('of a table are read by a spreadsheet, under a heading with their zone', () => {
+    expect(rowsText([SOURCE, start], [row, ['10.0.0.2', null]], 'utc')).toBe(
+      'Source IP\tStart Time (UTC)\n10.0.0.1\t2026-11-24 13:00:05.250\n10.0.0.2\t',
+    );
+    expect(rowsText([start], [], 'local')).toBe(
+      `Start Time (${Intl.DateTimeFormat().resolvedOptions().timeZone})`,
+    );
+  });
+
+  test('of a row alone carry their zone', () => {
+    expect(rowText([SOURCE, start], row, 'utc')).toBe('10.0.0.1\t2026-11-24 13:00:05.250 UTC');
   });
 });
 
