@@ -92,7 +92,7 @@ export function EditorView({ stored, start }: Props): ReactElement {
           />
           <DraftBanner editor={editor} version={stored?.version ?? null} zone={context.zone} />
           {xml === null ? (
-            <div className={styles['form']}>
+            <div className={styles['form']} data-scrolls>
               <ReportFormView
                 form={form}
                 checks={checks}

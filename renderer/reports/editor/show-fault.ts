@@ -8,5 +8,9 @@ export function showFirstFault(edited: HTMLElement | null): void {
   // A fault of no field alone is said in a text, which takes no focus of its own.
   if (fault.hasAttribute('data-fault-text')) fault.tabIndex = -1;
   fault.focus({ preventScroll: true });
-  fault.scrollIntoView({ block: 'center' });
+  // The form alone is scrolled: `scrollIntoView` would move the frame of the window, too.
+  const form = fault.closest<HTMLElement>('[data-scrolls]');
+  if (!form) return;
+  const above = fault.getBoundingClientRect().top - form.getBoundingClientRect().top;
+  form.scrollTop += above - form.clientHeight / 3;
 }
