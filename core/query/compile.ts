@@ -122,16 +122,7 @@ function recordPlan(
 function measured(column: PlanColumn, question: Question): PlanColumn {
   if (column.kind === 'measure') return measuredMeasure(column, question);
   if (column.kind === 'key' || !question.mixed) return column;
-  const { key, displayName, attribute } = column;
-  const expression = firstValue(attribute, question.measured);
-  return {
-    kind: 'measure',
-    key,
-    displayName,
-    type: attribute.type,
-    format: attribute.format,
-    expression,
-  };
+  return { ...column, expression: firstValue(column.attribute, question.measured) };
 }
 
 function measuredMeasure(

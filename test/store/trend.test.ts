@@ -141,4 +141,28 @@ describe('a trend', () => {
       others: zero(others),
     });
   });
+
+  it('of patterns of which one takes groups away is of the first measure, over what is measured', async () => {
+    const taken = { operator: 'AND_NOT', name: '', groupBy: ['destIpPort'], extra: {} } as const;
+    const table = run(
+      {
+        ...report('SUM(sentPkts64)'),
+        select: ['destIpPort', 'srcIpPort', 'SUM(sentPkts64)'],
+        constraint: `destIpPort IN (443, 22) AND startTime > ${START + 5_000}`,
+        // No group has so many: its records are read all the same.
+        patterns: [{ ...taken, constraint: 'destIpPort = 22', having: 'COUNT(*) > 1000000' }],
+      },
+      null,
+      BUCKETS,
+    );
+    const within = `dport IN (443, 22) AND t > ${START + 5_000}`;
+    const [[matched, first, last, sum] = []] = await store.judge.ask(
+      `SELECT count(*), min(t), max(t), sum(packets) FROM flow WHERE ${within}`,
+    );
+    expect(table.columns.map(({ role }) => role)).toEqual(['key', 'dependent', 'measure']);
+    expect(table).toMatchObject({ matched: Number(matched), total: Number(sum) });
+    expect(table.seen).toEqual({ from: Number(first), to: Number(last) });
+    expect(table.trend).toMatchObject({ displayName: 'SUM(Sent Packets64)', from: Number(first) });
+    expect(table.trend?.series.flat().reduce<number>((a, b) => a + (b ?? 0), 0)).toBe(Number(sum));
+  });
 });

@@ -29,7 +29,7 @@ export function runGroupPlan(
   return {
     rows: gathered.best.map((group) => gathered.grouping.row(group)),
     seen: totals.seen.range,
-    matched: plan.measured === null ? totals.matched : null,
+    matched: totals.matched,
     groups: gathered.groups,
     truncated: gathered.truncated,
     total: totals.total,

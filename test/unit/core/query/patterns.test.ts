@@ -54,8 +54,10 @@ function answer(plan: GroupPlan, flows: readonly Flow[]): Cell[][] {
       compileGroup(expression, 'utc')(aggregateOf, () => key);
     return [
       plan.columns.map((column) => {
+        if (column.kind === 'key') return key;
         if (column.kind === 'measure') return value(column.expression);
-        return column.kind === 'key' ? key : (members[0]?.[column.attribute.name] ?? null);
+        const { attribute, expression } = column;
+        return expression ? value(expression) : (members[0]?.[attribute.name] ?? null);
       }),
     ];
   });
@@ -159,6 +161,7 @@ describe('several patterns', () => {
       ['a', null, 2],
       ['b', 'first', 2],
     ]);
+    expect(plan.columns.map(({ kind }) => kind)).toEqual(['key', 'dependent', 'measure']);
   });
 
   it('without a constraint hold every record', () => {
