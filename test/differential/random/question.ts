@@ -1,12 +1,17 @@
 import { seededRandom } from '../../../core/sample/random';
-import type { Condition, Group, Item, Pattern, Question, Row } from '../question';
-import { START } from '../records';
+import type { Condition, Group, Item, Pattern, Question, RecordQuestion, Row } from '../question';
+import type { Epoch } from '../zones';
 import { GroupMaker } from './groups';
 import { readsRecord } from './rows';
 
-/** A random question; the same seed gives the same one. */
-export function randomQuestion(seed: number): Question {
-  return new QuestionMaker(seededRandom(seed)).question();
+/** A random question of records from an epoch on; the same seed gives the same one. */
+export function randomQuestion(seed: number, epoch: Epoch): Question {
+  return new QuestionMaker(seededRandom(seed), epoch).question();
+}
+
+/** A random question for raw records. */
+export function randomRecordQuestion(seed: number, epoch: Epoch): RecordQuestion {
+  return new QuestionMaker(seededRandom(seed), epoch).recordQuestion();
 }
 
 class QuestionMaker extends GroupMaker {
@@ -14,20 +19,19 @@ class QuestionMaker extends GroupMaker {
     const { whole, pick } = this.random;
     const raw = this.chance(0.15);
     const groupBy = raw ? [] : this.distinct(this.times(0, 3, () => this.key()));
-    const [from, to] = pick([
-      [null, null],
-      [null, null],
-      [START + 500, START + 3_500],
-      [START + 1_000, null],
-      [null, START + 2_000],
-    ] as const);
+    const range = this.range();
     const base = {
       groupBy,
       where: this.chance(0.7) ? this.condition(2, () => this.clause()) : null,
-      from,
-      to,
+      ...range,
       limit: this.chance(0.5) ? whole(1, 12) : null,
-    };
+      limitOf: pick(['report', 'caller'] as const),
+      stated:
+        range.from === null || range.to === null ? 'no' : pick(['no', 'ends', 'window'] as const),
+      byFile: this.chance(0.4),
+      zone: this.zone,
+      stretches: this.chance(0.4) ? pick([1, 7, 24, 60]) : 0,
+    } as const;
     if (raw) {
       const select = this.items(this.times(1, 4, () => this.rowItem()));
       return {
@@ -76,10 +80,38 @@ class QuestionMaker extends GroupMaker {
     };
   }
 
+  recordQuestion(): RecordQuestion {
+    const { whole, pick } = this.random;
+    return {
+      where: this.chance(0.7) ? this.condition(2, () => this.clause()) : null,
+      ...this.range(),
+      limit: pick([1, 7, 50, 5_000, whole(1, 100)]),
+      offset: pick([0, 0, 1, 20, whole(0, 400)]),
+      all: this.chance(0.5),
+      zone: this.zone,
+    };
+  }
+
+  protected range(): { readonly from: number | null; readonly to: number | null } {
+    const { start } = this;
+    const { pick, whole } = this.random;
+    const first = start + whole(0, 4_000);
+    const [from, to] = pick([
+      [null, null],
+      [null, null],
+      [start + 500, start + 4_099],
+      [first, first + whole(0, 1_500)],
+      [first, first],
+      [start + 1_000, null],
+      [null, start + 2_000],
+    ] as const);
+    return { from, to };
+  }
+
   protected distinct(rows: readonly Row[]): Row[] {
     const seen = new Set<string>();
     return rows.filter((row) => {
-      const name = JSON.stringify(row);
+      const name = spelling(row);
       return !seen.has(name) && seen.add(name) !== undefined;
     });
   }
@@ -89,7 +121,7 @@ class QuestionMaker extends GroupMaker {
     const seen = new Set<string>();
     return items
       .filter((item) => {
-        const name = JSON.stringify(item);
+        const name = spelling(item);
         return !seen.has(name) && seen.add(name) !== undefined;
       })
       .map((item, at) => (this.chance(0.15) ? { ...item, title: `t${at}` } : item));
@@ -109,4 +141,11 @@ function plain(item: Item): Item {
 
 function holdsMode(group: Group): boolean {
   return group.of === 'aggregate' && group.aggregate.fn === 'MODE';
+}
+
+/** The same for expressions that are one: function names in any letter case. */
+function spelling(value: Row | Item): string {
+  return JSON.stringify(value, (key, part: unknown) =>
+    key === 'fn' ? String(part).toUpperCase() : part,
+  );
 }
