@@ -44,12 +44,3 @@ export function kindCounts(values: readonly string[]): readonly (readonly [Value
     return count === undefined ? [] : [[kind, count] as const];
   });
 }
-
-/** Texts that look like an address or network that was mistyped: `10.0.0.256`, `10.0.0.0/33`. */
-export function mistyped(values: readonly string[]): readonly string[] {
-  return values.filter(
-    (value) =>
-      kindOf(value) === 'text' &&
-      /^(\d{1,3}\.){2,3}\d{0,3}(\/\d*)?$|^[\da-f]*:[\da-f:]+(\/\d*)?$/i.test(value),
-  );
-}
