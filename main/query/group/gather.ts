@@ -58,16 +58,19 @@ export function gather(
   const cells = new Cells(new KeyLayout(plan.groupBy, source));
   const traces = new Traces(scan, cells, sketch !== null);
   if (sketch !== null && limit !== null) {
+    let read = 0;
     for (const selection of scan.selections()) {
+      read += selection.count;
       const rowCells = cells.of(selection);
       totals.add(selection);
       sketch.add(selection, rowCells);
       traces.add(selection, rowCells);
     }
-    const top = gatherTop(plan, source, bounds, { sketch, traces, limit });
+    const top = gatherTop(plan, source, bounds, { sketch, traces, limit, read });
     if (top !== null) {
-      const truncated = top.taken < totals.matched || top.grouping.size > limit;
-      return { ...top, groups: null, truncated, traces, cells };
+      const { size } = top.grouping;
+      const truncated = top.taken < read || size > limit;
+      return { ...top, groups: top.isAll ? size : null, truncated, traces, cells };
     }
   }
   const all = gatherAll(plan, scan, source, bounds, sketch === null ? totals : null);
@@ -105,8 +108,16 @@ function gatherTop(
     sketch,
     traces,
     limit,
-  }: { readonly sketch: Sketch; readonly traces: Traces; readonly limit: number },
-): (Pick<Gathered, 'grouping' | 'best'> & { readonly taken: number }) | null {
+    read,
+  }: {
+    readonly sketch: Sketch;
+    readonly traces: Traces;
+    readonly limit: number;
+    readonly read: number;
+  },
+):
+  | (Pick<Gathered, 'grouping' | 'best'> & { readonly taken: number; readonly isAll: boolean })
+  | null {
   const measure = plan.order[0]?.column ?? 0;
   let choice = firstChoice(sketch, limit);
   for (;;) {
@@ -119,9 +130,11 @@ function gatherTop(
     }
     const best = bestGroups(grouping.size, limit, grouping.compare);
     const last = best.at(-1);
-    if (best.length < limit || last === undefined) return null;
+    // Fewer groups than rows asked for: these are all of them, or the rest has to be looked at, too.
+    if (best.length < limit || last === undefined)
+      return taken === read ? { grouping, best, taken, isAll: true } : null;
     const needed = sketch.choose(Number(grouping.cell(measure, last)));
-    if (isCovered(needed.chosen, choice.chosen)) return { grouping, best, taken };
+    if (isCovered(needed.chosen, choice.chosen)) return { grouping, best, taken, isAll: false };
     choice = needed;
   }
 }
