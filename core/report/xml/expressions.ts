@@ -80,7 +80,14 @@ function mendNames({ text, origin }: ListItem, element: XmlElement, findings: Fi
   return located(mended, element, (offset) => origin(before(offset)));
 }
 
+/** Whether an expression can be read, once its misread names are mended. */
 function canRead(expression: string, findings: Findings): boolean {
+  if (resolves(expression, findings)) return true;
+  const mended = expression.replace(WORD, (word) => misreadAttribute(word) ?? word);
+  return mended !== expression && resolves(mended, findings);
+}
+
+function resolves(expression: string, findings: Findings): boolean {
   try {
     resolveExpression(expression, findings.context);
     return true;
