@@ -17,6 +17,9 @@ interface Props {
   readonly name: string;
 }
 
+/** Px between an entry and the frame around it, so that the frame does not touch its colour. */
+const BESIDE = 3;
+
 /**
  * The one tab stop of a list of entries that lead to records: arrow keys go from entry to entry, Enter
  * opens. It stands in what holds the list. Nothing where no entry leads anywhere.
@@ -30,9 +33,9 @@ export function ListCursor({ list, entries, name }: Props): ReactElement | null 
     const entry = holder?.querySelectorAll<HTMLElement>('[data-key]')[column];
     if (!holder || !entry) return null;
     return {
-      x: holder.offsetLeft + entry.offsetLeft,
+      x: holder.offsetLeft + entry.offsetLeft - BESIDE,
       y: holder.offsetTop + entry.offsetTop,
-      width: entry.offsetWidth,
+      width: entry.offsetWidth + 2 * BESIDE,
       height: entry.offsetHeight,
     };
   };
