@@ -21,7 +21,7 @@ import { EPOCHS } from './zones';
 // Random reports over random records, answered by the app, by a plain evaluator of
 // docs/report-language.md and by DuckDB. A failure names its seeds; FLOWGLASS_CASES asks more of
 // each store, FLOWGLASS_SEED starts elsewhere, FLOWGLASS_CASE=STORE:CASE runs one alone.
-const CASES = Number(process.env['FLOWGLASS_CASES'] ?? 500);
+const CASES = Number(process.env['FLOWGLASS_CASES'] ?? 400);
 const FIRST = Number(process.env['FLOWGLASS_SEED'] ?? 20_261_125);
 const ONE = process.env['FLOWGLASS_CASE']?.split(':').map(Number);
 const STORES = ONE === undefined ? [0, 1, 2, 3, 4].map((n) => FIRST + n) : [ONE[0] ?? 0];

@@ -138,6 +138,8 @@ export interface Question {
   readonly limit: number | null;
   /** Who says the limit: the report itself, or whoever asks it. */
   readonly limitOf: 'report' | 'caller';
+  /** The report's own limit where the caller says another. */
+  readonly otherLimit: number | null;
   /** How the report states its time, where both ends are known: by its ends, or as a window up to now. */
   readonly stated: 'no' | 'ends' | 'window';
   /** Whether the report goes through a file of FortiSIEM's. */

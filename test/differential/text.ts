@@ -26,7 +26,7 @@ export function reportOf(question: Question): Report {
       descending,
     })),
     interval: intervalOf(question),
-    limit: question.limitOf === 'report' ? question.limit : null,
+    limit: question.limitOf === 'report' ? question.limit : question.otherLimit,
     naturalId: null,
     extra: {},
   };

@@ -1,6 +1,6 @@
 import type { LanguageContext } from '../../../core/expression/context';
 import { planRecords } from '../../../core/query/compile';
-import { drillDown } from '../../../core/query/drill';
+import { type DrillMark, drillMark } from '../../../core/query/drill';
 import type { ResultTable } from '../../../core/query/result-table';
 import { recordPages } from '../../../main/query/record/run-record';
 import { runPlan } from '../../../main/query/run-plan';
@@ -90,7 +90,8 @@ function wrongTable(
 
 /**
  * The records behind the rows of an answer, as its marks lead to them: those that the reference finds with
- * the keys that a row shows; of the first two rows also those with either value of a key.
+ * the keys that a row shows; of the first two rows also those with either value of a key, and what several
+ * rows gather, and what is in none of them.
  */
 export function wrongDrill(
   question: Question,
@@ -103,35 +104,40 @@ export function wrongDrill(
     return role === 'key' && item?.of === 'row' ? [{ key, at, row: item.row }] : [];
   });
   const measured = measuredRecords(question, asked.records);
-  const behind = (marks: readonly { readonly key: number; readonly cells: readonly Value[] }[]) => {
-    const cells = marks.flatMap(({ key, cells }) =>
-      cells.map((cell) => ({ key: keys[key]?.key ?? '', cell })),
-    );
-    const constraint = drillDown(reportOf(question), cells, asked.context);
-    const { from, to } = question;
+  const { from, to } = question;
+  const all = foundRecords({ where: null, from, to }, measured);
+  const cellOf = (row: number, key: number): Value => rows[row]?.[keys[key]?.at ?? -1] ?? null;
+  const isOf = (record: Record_, row: number): boolean =>
+    keys.every((key, at) => String(rowValue(key.row, record)) === String(cellOf(row, at)));
+  const behind = (mark: DrillMark, meant: (record: Record_) => boolean): string | null => {
     const { reader, context } = asked;
-    const range = { from, to };
-    const table = runPlan(
-      reader,
-      planRecords({ constraint, range, limit: MOST_BEHIND, offset: 0, context }),
-    );
-    const meant = foundRecords({ where: null, from, to }, measured).filter((record) =>
-      marks.every(({ key, cells }) => {
-        const row = keys[key]?.row;
-        const value = row === undefined ? null : rowValue(row, record);
-        return cells.some((cell) => String(cell) === String(value));
-      }),
-    );
-    const fault = wrongTable(table, meant, 0, MOST_BEHIND);
+    const constraint = drillMark(reportOf(question), mark, context);
+    const plan = planRecords({
+      ...{ constraint, range: { from, to }, limit: MOST_BEHIND, offset: 0, context },
+    });
+    const fault = wrongTable(runPlan(reader, plan), all.filter(meant), 0, MOST_BEHIND);
     return fault === null ? null : `behind ${constraint}: ${fault}`;
   };
-  const cellOf = (row: number, key: number): Value => rows[row]?.[keys[key]?.at ?? -1] ?? null;
+  const cellsOf = (row: number) => keys.map(({ key }, at) => ({ key, cell: cellOf(row, at) }));
   const followed = rows.length <= FEW_ROWS ? [...rows.keys()] : [rows.length >> 1];
   for (const row of followed) {
-    const fault = behind(keys.map((_, key) => ({ key, cells: [cellOf(row, key)] })));
+    const fault = behind({ cells: cellsOf(row) }, (record) => isOf(record, row));
     if (fault !== null) return fault;
   }
-  if (rows.length < 2 || keys.length === 0) return null;
+  if (keys.length === 0 || rows.length < 2) return null;
   const last = keys.length - 1;
-  return behind([{ key: last, cells: [cellOf(0, last), cellOf(1, last)] }]);
+  const { key = '', row: lastRow = null } = keys[last] ?? {};
+  const two = [cellOf(0, last), cellOf(1, last)];
+  const either = behind({ cells: two.map((cell) => ({ key, cell })) }, (record) => {
+    const value = lastRow === null ? null : rowValue(lastRow, record);
+    return two.some((cell) => String(cell) === String(value));
+  });
+  // Groups are told apart only where every key is shown.
+  if (either !== null || keys.length < question.groupBy.length) return either;
+  const some = rows.slice(0, FEW_ROWS).map((_, row) => row);
+  const marks = some.map(cellsOf);
+  return (
+    behind({ cells: [], rows: marks }, (record) => some.some((row) => isOf(record, row))) ??
+    behind({ cells: [], except: marks }, (record) => !some.some((row) => isOf(record, row)))
+  );
 }

@@ -16,7 +16,7 @@ export function randomRecordQuestion(seed: number, epoch: Epoch): RecordQuestion
 
 class QuestionMaker extends GroupMaker {
   question(): Question {
-    const { whole, pick } = this.random;
+    const { pick } = this.random;
     const raw = this.chance(0.15);
     const groupBy = raw ? [] : this.distinct(this.times(0, 3, () => this.key()));
     const range = this.range();
@@ -24,8 +24,7 @@ class QuestionMaker extends GroupMaker {
       groupBy,
       where: this.chance(0.7) ? this.condition(2, () => this.clause()) : null,
       ...range,
-      limit: this.chance(0.5) ? whole(1, 12) : null,
-      limitOf: pick(['report', 'caller'] as const),
+      ...this.limits(),
       stated:
         range.from === null || range.to === null ? 'no' : pick(['no', 'ends', 'window'] as const),
       byFile: this.chance(0.4),
@@ -90,6 +89,14 @@ class QuestionMaker extends GroupMaker {
       all: this.chance(0.5),
       zone: this.zone,
     };
+  }
+
+  protected limits(): Pick<Question, 'limit' | 'limitOf' | 'otherLimit'> {
+    const { whole, pick } = this.random;
+    const limit = this.chance(0.5) ? whole(1, 12) : null;
+    const limitOf = pick(['report', 'caller'] as const);
+    const overruled = limit !== null && limitOf === 'caller' && this.chance(0.5);
+    return { limit, limitOf, otherLimit: overruled ? whole(1, 12) : null };
   }
 
   protected range(): { readonly from: number | null; readonly to: number | null } {
