@@ -11,7 +11,7 @@ import { TopBar } from '../components/top-bar';
 import { dialogStore } from '../frame/commands';
 import { RangeControl } from '../range/range-control';
 import { RefreshControl } from '../range/refresh-control';
-import { present, presentStore, printStore } from '../state/present';
+import { present, presentStore } from '../state/present';
 import { recall, remember } from '../state/remembered';
 import { routeHash } from '../state/route';
 import { useValue } from '../state/store';
@@ -53,7 +53,7 @@ function Opened({ all, stored }: OpenedProps): ReactElement {
   const editor = useEditor(stored);
   return (
     <>
-      {useValue(printStore) ? null : <Bar all={all} stored={stored} editor={editor} />}
+      <Bar all={all} stored={stored} editor={editor} />
       <Filled stored={stored} editor={editor} />
     </>
   );

@@ -13,11 +13,13 @@ import {
   type KeyboardEvent,
   type MouseEvent,
   type ReactElement,
+  useContext,
   useMemo,
   useRef,
   useState,
 } from 'react';
 import { Chart } from 'react-chartjs-2';
+import { PaperContext } from '../../state/paper';
 import { type TokenName, tokens } from '../../styles/tokens';
 import { HoverTip, useHoverTip } from '../hover-tip';
 import { type Box, markWords } from '../marks/mark';
@@ -58,7 +60,9 @@ const STEP = 0.2;
 export function GeoMap({ label, world, places, ink }: Props): ReactElement {
   const scheme = useComputedColorScheme('light');
   const [chosen, setChosen] = useState<Region | null>(null);
-  const region = useMemo(() => chosen ?? fitRegion(places), [chosen, places]);
+  // Nobody can move the map on paper: it holds every place.
+  const start = useContext(PaperContext) ? around : fitRegion;
+  const region = useMemo(() => chosen ?? start(places), [chosen, start, places]);
   const colours = tokens[scheme];
   const data = useMemo(() => mapData(places, region, colours, ink), [places, region, colours, ink]);
   const options = useMemo(() => mapOptions(places), [places]);

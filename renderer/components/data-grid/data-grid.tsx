@@ -9,11 +9,13 @@ import {
   useState,
 } from 'react';
 import { PlaceName, useFocusPlace } from '../../state/focus-place';
+import { PaperContext } from '../../state/paper';
 import { useScrollPlace } from '../../state/scroll-place';
 import { useVisitState } from '../../state/visit-state';
 import { type GridColumn, gridTracks, leastWidth } from './column';
 import styles from './data-grid.module.css';
 import { nextColumn, nextRow } from './next-row';
+import { PaperTable } from './paper-table';
 
 interface Props<Row> {
   readonly label: string;
@@ -29,10 +31,14 @@ interface Props<Row> {
 }
 
 /**
- * A virtual table: only the rows in sight exist. One tab stop; arrows, Page, Home and End move the
+ * A virtual table, on paper a whole one: only the rows in sight exist. One tab stop; arrows, Page, Home and End move the
  * row, left and right go through its cells where rows open, Ctrl or Cmd C copies the row.
  */
 export function DataGrid<Row>(props: Props<Row>): ReactElement {
+  return useContext(PaperContext) ? <PaperTable {...props} /> : <VirtualGrid {...props} />;
+}
+
+function VirtualGrid<Row>(props: Props<Row>): ReactElement {
   const { label, columns, rows, dense = false, rowHeight = dense ? 26 : 28 } = props;
   const { onCopyRow, onOpen } = props;
   const headHeight = dense ? 24 : 28;

@@ -1,5 +1,5 @@
 import { IconClock } from '@tabler/icons-react';
-import { type CSSProperties, type ReactElement, type ReactNode, useId, useRef } from 'react';
+import { type ReactElement, type ReactNode, useId, useRef } from 'react';
 import type { Widget } from '../../../core/dashboard/model';
 import { AnswerSign } from '../../answer/answer-sign';
 import { useZone } from '../../api/queries';
@@ -13,7 +13,7 @@ import { widgetSubtitle } from '../../widgets/widget-subtitle';
 import { widgetKey } from '../editing/widget-key';
 import { useWidgetRun } from './use-widget-run';
 import styles from './widget.module.css';
-import { listHeight } from './list-height';
+import { asTableName } from './as-table';
 import { ownRangeWords } from './widget-range';
 import { WidgetAnswer } from './widget-answer';
 import { WidgetMenu } from './widget-menu';
@@ -35,7 +35,7 @@ export function WidgetCard(props: Props): ReactElement {
   const titleId = useId();
   const card = useRef<HTMLElement>(null);
   const zone = useZone();
-  const [asTable, setAsTable] = useVisitState(`as-table ${widgetKey(widget)}`, false);
+  const [asTable, setAsTable] = useVisitState(asTableName(widgetKey(widget)), false);
   const { request, run } = useWidgetRun(widget);
   const slow = useSlow(run.isFetching);
   const table = run.data;
@@ -48,7 +48,6 @@ export function WidgetCard(props: Props): ReactElement {
       className={styles['card']}
       aria-labelledby={`${titleId} ${titleId}-kind`}
       data-kind={widget.kind}
-      style={listHeight(widget, table?.rows.length ?? 0) as CSSProperties}
     >
       {slow && table ? <div className={styles['busy']} aria-hidden="true" /> : null}
       <header className={styles['head']}>
