@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../../harness/property';
 import { describe, expect, it } from 'vitest';
 import { PLAIN_CONTEXT } from '../../../../core/expression/context';
 import { compileCondition, compileGroup } from '../../../../core/expression/evaluate';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../../harness/property';
 import { describe, expect, it } from 'vitest';
 import { findAttribute } from '../../../../core/attribute/catalogue';
 import { PLAIN_CONTEXT } from '../../../../core/expression/context';

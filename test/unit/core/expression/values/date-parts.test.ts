@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../../../harness/property';
 import { afterAll, describe, expect, it } from 'vitest';
 import { dayOfWeek, hourOfDay } from '../../../../../core/expression/values/date-parts';
 
