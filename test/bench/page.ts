@@ -164,8 +164,8 @@ ${languageSection(languageOf(measured))}
 
 COUNT(DISTINCT …), MODE, MEDIAN and the other percentiles are exact and keep every different value, once per group
 and attribute: ${thousands(values.records)} of them over all groups of a question. A question that needs more is refused
-(\`query/too-many-values\`), not answered about right. Keeping as many took ${values.seconds.toFixed(1)} s here and
-${values.peakMiB.toFixed(0)} MiB of memory at most, in a process that does nothing else. Expressions of one question make at most
+(\`query/too-many-values\`), not answered about right. Keeping as many took ${values.cpuSeconds.toFixed(1)} s of the
+processor and ${values.peakMiB.toFixed(0)} MiB of memory at most, in a process that does nothing else. Expressions of one question make at most
 ${thousands(MOST_TEXTS)} different texts. Sums, variances and all other aggregates keep one value per group, whatever the
 number of records.
 
@@ -174,8 +174,9 @@ number of records.
 A question tells ${thousands(BOUNDS.groups)} groups apart at a time; one that makes more is refused
 (\`query/too-many-groups\`). Where the first rows by a sum or a count are asked for, only the groups that can be among
 them count. So many groups of four values each, with a sum, took ${groups.cpuSeconds.toFixed(1)} s of the processor and ${groups.peakMiB.toFixed(0)} MiB of memory
-at most, in a process that does nothing else; five aggregates of one attribute and a key of five
-values took 214 bytes a group where real records were grouped. The rows of an answer hold ${thousands(BOUNDS.values)} values, those of its trend included (\`query/answer-too-large\`).
+at most, in a process that does nothing else; five aggregates with a key of five
+values took 214 bytes a group where stored records were grouped. The rows of an answer hold ${thousands(BOUNDS.values)} values,
+those of its trend included (\`query/answer-too-large\`).
 
 ${backFillSection(backFills)}
 ## To repeat
