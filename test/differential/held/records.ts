@@ -27,7 +27,7 @@ const FURTHER = [
 ];
 const GO_ON = { shouldStop: () => false };
 /** Of more rows than these only one is followed to its records. */
-const FEW_ROWS = 8;
+const FEW_ROWS = 4;
 /** Records shown behind a row. */
 const MOST_BEHIND = 40;
 
