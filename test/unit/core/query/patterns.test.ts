@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { compileMatcher } from '../../../../core/constraint/evaluate';
 import { attributeCell, compileCondition } from '../../../../core/expression/evaluate';
 import type { Aggregate, GroupExpression } from '../../../../core/expression/tree';
+import { PLAIN_CONTEXT } from '../../../../core/expression/context';
 import { problemText, toProblem } from '../../../../core/problem';
 import { planReport } from '../../../../core/query/compile';
 import type { GroupPlan } from '../../../../core/query/plan';
@@ -162,6 +163,21 @@ describe('several patterns', () => {
       ['b', 'first', 2],
     ]);
     expect(plan.columns.map(({ kind }) => kind)).toEqual(['key', 'dependent', 'measure']);
+  });
+
+  it('count in the zone that times are shown in, also what is limited to the records measured', () => {
+    const report = reportOf({
+      ...ssh,
+      select: ['SUM(HourOfDay(startTime))', 'COUNT(*)'],
+      groupBy: ['srcIpAddr'],
+      patterns: [pattern({ ...web, operator: 'AND_NOT' })],
+    });
+    const plan = planReport(report, { ...plain, context: { ...PLAIN_CONTEXT, zone: 'local' } });
+    const [sum] = plan.columns;
+    expect(sum).toMatchObject({
+      kind: 'measure',
+      expression: { aggregate: { argument: { origin: { kind: 'expression', zone: 'local' } } } },
+    });
   });
 
   it('without a constraint hold every record', () => {
