@@ -2,11 +2,12 @@ import type { ReactElement } from 'react';
 import type { Dashboard } from '../../core/dashboard/model';
 import { useStoreStatus } from '../api/queries';
 import { PrintDialog } from '../print/print-dialog';
+import { narrowedRange } from '../state/narrowed';
 import { anchorStore, type RangeChoice, rangeStore, resolveRange } from '../state/range';
 import { useValue } from '../state/store';
 import { keptState } from '../state/visit-state';
 import { asTableName } from './card/as-table';
-import { widgetTime } from './card/widget-range';
+import { usualTime, widgetTime } from './card/widget-range';
 import { inOrder } from './editing/changes';
 import { widgetKey } from './editing/widget-key';
 import { printingStore } from './printing';
@@ -28,7 +29,9 @@ export function PrintDashboard({ dashboard }: { readonly dashboard: Dashboard })
           choice.kind === 'saved' ? null : resolveRange(choice, { now, status, interval: null }),
         parts: inOrder(dashboard).map((widget) => ({
           widget,
-          range: widgetTime(widget, choice, { now, status }),
+          range:
+            narrowedRange(widgetKey(widget), usualTime(widget, choice)) ??
+            widgetTime(widget, choice, { now, status }),
           asTable: keptState(asTableName(widgetKey(widget)), false),
         })),
         wide: columns > 1,

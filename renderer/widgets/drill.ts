@@ -17,6 +17,9 @@ export interface Drill extends DrillMark {
 
 export type OnDrill = (drill: Drill) => void;
 
+/** Called with a part of an answer's time that is to be shown alone. */
+export type OnSpan = (range: TimeRange) => void;
+
 type Columns = readonly ResultColumn[];
 
 /** The columns that say which records a row stands for: its group keys; of raw records all. */

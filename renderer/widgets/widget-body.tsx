@@ -11,7 +11,7 @@ import { PieWidget } from './drawn/pie-widget';
 import { SankeyWidget } from './drawn/sankey-widget';
 import { TimeWidget } from './drawn/time-widget';
 import { TreeWidget } from './drawn/tree-widget';
-import type { OnDrill } from './drill';
+import type { OnDrill, OnSpan } from './drill';
 import { useGathering } from './use-gathering';
 import { mainMeasure } from './measure';
 import { BarList } from './table/bar-list';
@@ -25,13 +25,17 @@ interface Props {
   readonly zone: Zone;
   /** Called with what a mark stands for, on a click and on Enter; absent: marks lead nowhere. */
   readonly onDrill?: OnDrill | undefined;
+  /** Called with a span of time that was chosen in a picture along time; absent: none can be. */
+  readonly onSpan?: OnSpan | undefined;
 }
 
 /** The picture of a widget's kind. */
-export function WidgetBody({ widget, title, table, zone, onDrill }: Props): ReactElement {
+export function WidgetBody(props: Props): ReactElement {
+  const { widget, title, table, zone, onDrill, onSpan } = props;
   const shared = { label: title, table, zone, onDrill };
   const gathering = useGathering(widget.report, table, onDrill);
   const colour = chosenColour(widget.colour);
+  const along = { ...shared, gathering, colour, onSpan };
   const measured = table.columns[mainMeasure(table)];
   switch (widget.kind) {
     case 'bar-list':
@@ -57,9 +61,9 @@ export function WidgetBody({ widget, title, table, zone, onDrill }: Props): Reac
         </OnlySums>
       );
     case 'line':
-      return <TimeWidget {...shared} gathering={gathering} stacked={false} colour={colour} />;
+      return <TimeWidget {...along} stacked={false} />;
     case 'area':
-      return <TimeWidget {...shared} gathering={gathering} stacked colour={colour} />;
+      return <TimeWidget {...along} stacked />;
     case 'pie':
       return (
         <OnlySums column={measured}>
@@ -67,7 +71,7 @@ export function WidgetBody({ widget, title, table, zone, onDrill }: Props): Reac
         </OnlySums>
       );
     case 'heat-map':
-      return <HeatWidget {...shared} colour={colour} />;
+      return <HeatWidget {...shared} colour={colour} onSpan={onSpan} />;
     case 'sankey':
       return (
         <OnlySums column={measured}>

@@ -17,8 +17,8 @@ interface Props<M extends Mark> {
   readonly marks: readonly M[];
   /** Where a mark is drawn now; null when it is not (yet). */
   readonly boxOf: (mark: M) => Box | null;
-  /** Keys of the picture's own, such as Backspace; true when it took the key. */
-  readonly onKey?: (event: KeyboardEvent) => boolean;
+  /** Keys of the picture's own, pressed on a mark; true when it took the key. */
+  readonly onKey?: (event: KeyboardEvent, mark: M) => boolean;
   /** Where marks stand beside their own places, as the window of a map: the frame goes along with it. */
   readonly view?: unknown;
 }
@@ -59,7 +59,7 @@ export function MarkCursor<M extends Mark>(props: Props<M>): ReactElement | null
   const onKeyDown = (event: KeyboardEvent): void => {
     // Alt with an arrow goes to the screen before or after.
     if (event.altKey || event.ctrlKey || event.metaKey) return;
-    if (onKey?.(event) === true) {
+    if (onKey?.(event, mark) === true) {
       event.preventDefault();
       return;
     }

@@ -1,4 +1,5 @@
 import type { ResultTable, TimeRange, Trend } from '../../../core/query/result-table';
+import type { Span } from '../../charts/span/span';
 import type { TimeSeries } from '../../charts/time/series';
 import type { Colours } from '../../charts/series-colours';
 import { formatCount } from '../../format/count';
@@ -34,6 +35,14 @@ export function trendRange(trend: Trend, asked: TimeRange): TimeRange {
   const last = Math.max(0, (trend.series[0]?.length ?? trend.others?.length ?? 1) - 1);
   const { from } = bucketRange(trend, 0, asked);
   return { from, to: bucketRange(trend, last, asked).to };
+}
+
+/** The seconds of several buckets together. */
+export function spanRange(trend: Trend, { first, last }: Span, asked: TimeRange): TimeRange {
+  return {
+    from: bucketRange(trend, first, asked).from,
+    to: bucketRange(trend, last, asked).to,
+  };
 }
 
 function rowSeries({ table, trend, names, colours, onDrill }: Input, index: number): TimeSeries {

@@ -8,8 +8,8 @@ import { plural } from '../../format/count';
 import type { Zone } from '../../format/time';
 import type { TokenName } from '../../styles/tokens';
 import { actionColours, rowNames } from '../data/row-names';
-import { areaSeries, lineSeries, trendRange } from '../data/time-series';
-import type { OnDrill } from '../drill';
+import { areaSeries, lineSeries, spanRange, trendRange } from '../data/time-series';
+import type { OnDrill, OnSpan } from '../drill';
 import type { Gathering } from '../gathering';
 import { trendAddsUp } from '../measure';
 
@@ -22,11 +22,12 @@ interface Props {
   readonly colour: TokenName | null;
   readonly onDrill: OnDrill | undefined;
   readonly gathering: Gathering;
+  readonly onSpan?: OnSpan | undefined;
 }
 
 /** The rows of an answer along time, as lines or as layers. */
 export function TimeWidget(props: Props): ReactElement {
-  const { label, table, zone, stacked, colour, onDrill, gathering } = props;
+  const { label, table, zone, stacked, colour, onDrill, gathering, onSpan } = props;
   const { trend } = table;
   const names = useMemo(() => rowNames(table, zone), [table, zone]);
   const fixed = useMemo(() => {
@@ -82,6 +83,7 @@ export function TimeWidget(props: Props): ReactElement {
       zone={zone}
       stacked={stacked}
       legend={legend.length > 1 || names[0]?.full !== trend.displayName ? legend : []}
+      onBuckets={onSpan && ((span) => onSpan(spanRange(trend, span, table.range)))}
       note={left > 0 ? `${plural(left, 'further row')} of the answer not drawn.` : null}
     />
   );

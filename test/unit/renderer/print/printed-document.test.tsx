@@ -81,6 +81,7 @@ test('a part that could not be answered says so among the others', async () => {
   const parts = [part('table', null), part('bar-list', TABLE)];
   renderInApp(<PrintedDocument order={order(parts)} parts={parts} />);
   expect(await screen.findByText('It broke.')).toBeTruthy();
+  expect(await screen.findByLabelText('Talkers as bar-list')).toBeTruthy();
   expect(document.querySelectorAll('table')).toHaveLength(1);
 });
 
