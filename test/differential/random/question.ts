@@ -54,21 +54,14 @@ class QuestionMaker extends GroupMaker {
     const having = (): Condition<Group> | null =>
       this.chance(0.35) ? this.condition(1, () => this.groupClause(groupBy)) : null;
     const sortable = select.filter((item) => item.of === 'row' || !holdsMode(item.group));
+    const patterns = this.chance(0.25) ? this.times(1, 2, () => this.pattern(having)) : [];
     return {
       ...base,
+      // What lets many records through leaves more for the patterns to disagree about.
+      ...(patterns.length > 0 && this.chance(0.7) ? { where: this.clause() } : {}),
       select,
       having: having(),
-      patterns: this.chance(0.2)
-        ? this.times(
-            1,
-            2,
-            (): Pattern => ({
-              operator: pick(['OR', 'AND', 'AND_NOT']),
-              where: this.condition(1, () => this.clause()),
-              having: having(),
-            }),
-          )
-        : [],
+      patterns,
       order:
         this.chance(0.6) && sortable.length > 0
           ? this.times(1, 2, () => ({
@@ -76,6 +69,14 @@ class QuestionMaker extends GroupMaker {
               descending: this.chance(0.5),
             }))
           : [],
+    };
+  }
+
+  protected pattern(having: () => Condition<Group> | null): Pattern {
+    return {
+      operator: this.random.pick(['OR', 'AND', 'AND_NOT', 'AND_NOT']),
+      where: this.chance(0.9) ? this.condition(this.random.whole(0, 1), () => this.clause()) : null,
+      having: having(),
     };
   }
 
