@@ -165,6 +165,24 @@ describe('several patterns', () => {
     expect(plan.columns.map(({ kind }) => kind)).toEqual(['key', 'dependent', 'measure']);
   });
 
+  it('limit aggregates wherever they stand: in calls, arithmetic and IF', () => {
+    const aggregates =
+      'LOG(COUNT(*)) + SUM(sentBytes64) * IF(COUNT(sentBytes64) > 0, 1, MAX(sentBytes64))';
+    const plan = planOf({
+      ...{ ...ssh, select: ['srcIpAddr', aggregates] },
+      patterns: [pattern({ ...web, operator: 'AND_NOT' })],
+    });
+    const [, column] = plan.columns;
+    if (column?.kind !== 'measure') throw new Error('no measure');
+    const limited: string[] = [];
+    JSON.stringify(column.expression, (key, part: unknown) => {
+      if (key === 'aggregate') limited.push((part as Aggregate).argument?.name ?? 'all');
+      return part;
+    });
+    expect(limited).toHaveLength(4);
+    for (const name of limited) expect(name).toMatch(/^IF\(destIpPort = 22, /);
+  });
+
   it('count in the zone that times are shown in, also what is limited to the records measured', () => {
     const report = reportOf({
       ...ssh,
