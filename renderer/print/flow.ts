@@ -55,11 +55,11 @@ export function spanOf({ columns: wanted }: Pick<Placed, 'columns'>, columns: nu
 }
 
 /** Room for the document's head on the first sheet, and between rows of cards, px. */
-const HEAD = 130;
+const HEAD = 170;
 export const GAP = 10;
 const LOW = 150;
 
-/** Height of a picture, px: two rows of cards to a sheet that lies, three to one that stands, none cut. */
+/** Height of a card, px: two rows of cards to a sheet that lies, three to one that stands, none cut. */
 export function cardHeight(
   { rows, low }: Pick<Placed, 'rows' | 'low'>,
   sheetHeight: number,

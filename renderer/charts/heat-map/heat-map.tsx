@@ -100,7 +100,13 @@ export function HeatMap(props: Props): ReactElement {
       width: (last - first + 1) * cellWidth,
       height: Math.max(0, height - FOOT),
     }),
-    onBuckets: along?.onBuckets,
+    onBuckets:
+      along?.onBuckets &&
+      ((chosen) => {
+        // The field under the pointer is another one then.
+        tip.show(null);
+        along.onBuckets?.(chosen);
+      }),
   });
   const { span } = choice;
   const labelX = (label: string, middle: number): number =>

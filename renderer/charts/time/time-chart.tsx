@@ -52,7 +52,8 @@ const MOST_COLUMNS = 12;
 
 /** Lines, or layers on top of one another, along time. */
 export function TimeChart(props: Props): ReactElement {
-  const { label, series, from, bucketSeconds, format, zone, stacked, legend, note } = props;
+  const { label, series, from, bucketSeconds, format, zone, stacked, legend, note, onBuckets } =
+    props;
   const times = { from, bucketSeconds, zone };
   const { ref, width, height } = useElementSize();
   const palette = tokens[useComputedColorScheme('light')];
@@ -124,7 +125,14 @@ export function TimeChart(props: Props): ReactElement {
     count,
     bucketAt,
     boxOf: (span) => spanBox(chart.current, span, times),
-    onBuckets: props.onBuckets,
+    onBuckets:
+      onBuckets &&
+      ((span) => {
+        // The mark under the pointer is another one then.
+        setHover(null);
+        tip.show(null);
+        onBuckets(span);
+      }),
   });
   const area = {
     ...choice.area,
@@ -171,7 +179,7 @@ export function TimeChart(props: Props): ReactElement {
         role="img"
         aria-label={`${label}; its marks follow, and its values as a table`}
       />
-      <MarkHover box={hover?.box ?? null} round={!stacked} />
+      <MarkHover box={choice.span ? null : (hover?.box ?? null)} round={!stacked} />
       <HoverTip tip={choice.span ? null : tip.tip} />
       <SpanView box={choice.box} words={choice.span ? spanWords(times, choice.span) : ''} />
       <MarkCursor

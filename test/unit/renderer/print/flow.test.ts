@@ -40,7 +40,7 @@ describe('what comes one below the other', () => {
   });
 });
 
-describe('the height of a picture', () => {
+describe('the height of a card', () => {
   it.each([
     ['A4', true, 2],
     ['A4', false, 3],
