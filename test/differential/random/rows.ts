@@ -98,7 +98,7 @@ export class RowMaker {
       () =>
         this.call(this.random.pick(['TRIM', 'LTRIM', 'RTRIM']), 'text', call('REPLACE', 'e', ' ')),
       () => call('SUB_STR', this.random.pick([1, 3, 20, 0, -1, -4, -40])),
-      () => call('SUB_STR', this.random.pick([1, 2, -4]), this.random.pick([0, 1, 3, 99])),
+      () => call('SUB_STR', this.random.pick([1, 2, -4, -9]), this.random.pick([0, 1, 3, 99])),
       () => call('URL_DECODE'),
       () => this.call('TO_STRING', 'text', this.attribute('integer', 'address', 'time')),
       () => this.constant('ü"\\x'),
