@@ -181,18 +181,31 @@ test('ten thousand rows come out, and the document says how many there are', asy
   expect(pages.at(-1)).toContain(`Page ${pages.length} of ${pages.length}`);
 });
 
-test('it can be cancelled: nothing is written, and the next one works', async () => {
+test('it can be cancelled, before and while it is written: the next one works', async () => {
+  test.setTimeout(300_000);
   const { app, page } = launched;
   const file = join(home, 'cancelled.pdf');
   await answerSaveDialog(app, file);
   await openDialog(page);
+  const cancel = page.getByRole('button', { name: 'Cancel the PDF' });
   await page.getByRole('button', { name: 'Save as PDF' }).click();
-  await page.getByRole('button', { name: 'Cancel the PDF' }).click();
+  await cancel.click();
+  await page.getByRole('button', { name: 'Save as PDF' }).click();
+  await expect(page.getByText('Laying out and writing the pages')).toBeVisible({ timeout: 60_000 });
+  await cancel.click();
   await expect(page.getByRole('button', { name: 'Save as PDF' })).toBeVisible();
-  await expect.poll(() => app.windows().length).toBe(1);
   expect(existsSync(file)).toBe(false);
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toBeHidden();
+  await openDashboard(page, 'On <paper> & more');
+  const next = join(home, 'next.pdf');
+  await answerSaveDialog(app, next);
+  await openDialog(page);
+  await page.getByRole('button', { name: 'Save as PDF' }).click();
+  await expect(page.getByText(next)).toBeVisible({ timeout: 240_000 });
+  expect((await readPdf(next)).outline).toEqual(['On <paper> & more']);
+  expect(existsSync(file)).toBe(false);
+  await expect.poll(() => app.windows().length).toBe(1);
 });
 
 test("a report's answer is printed with what it asks", async () => {

@@ -27,6 +27,7 @@ export interface Paper {
 /** @param url the page, with the address of what it prints */
 export function createPaper(preload: string, url: () => string): Paper {
   let window: BrowserWindow | null = null;
+  const open = new Set<BrowserWindow>();
 
   async function print(order: PrintOrder, control: Control): Promise<Uint8Array> {
     const { width, height } = paperArea(order.paper, order.landscape);
@@ -40,14 +41,29 @@ export function createPaper(preload: string, url: () => string): Paper {
       webPreferences: pagePreferences(preload),
     });
     window = own;
+    open.add(own);
     const end = endOf(own, control.signal);
+    const writing: Promise<Uint8Array>[] = [];
+    const make = async (): Promise<Uint8Array> => {
+      await drawn(own, order, control);
+      const pdf = written(own, order);
+      writing.push(pdf);
+      return pdf;
+    };
+    const remove = (): void => {
+      open.delete(own);
+      if (!own.isDestroyed()) own.destroy();
+    };
     try {
       void own.loadURL(url());
-      return await Promise.race([end.promise, made(own, order, control)]);
+      return await Promise.race([end.promise, make()]);
     } finally {
       end.release();
       window = null;
-      if (!own.isDestroyed()) own.destroy();
+      // Electron prints one after the other, and none after one whose window went before its end: what was
+      // cancelled is written to the end, for nobody.
+      if (writing.length === 0) remove();
+      else void Promise.allSettled(writing).then(remove);
     }
   }
 
@@ -55,24 +71,30 @@ export function createPaper(preload: string, url: () => string): Paper {
     contents: () => (window === null || window.isDestroyed() ? null : window.webContents),
     print,
     close: () => {
-      if (window !== null && !window.isDestroyed()) window.destroy();
+      for (const one of open) if (!one.isDestroyed()) one.destroy();
     },
   };
 }
 
-async function made(
-  { webContents }: BrowserWindow,
+/** Waits until the page says that all of it is drawn. @throws ProblemError `work/cancelled` */
+async function drawn(
+  window: BrowserWindow,
   order: PrintOrder,
-  { onProgress }: Control,
-): Promise<Uint8Array> {
+  { signal, onProgress }: Control,
+): Promise<void> {
   const total = order.parts.length + 1;
   for (let last = -1; ; ) {
-    const { ready, done } = await look(webContents);
+    const { ready, done } = await look(window.webContents);
+    if (signal?.aborted === true || window.isDestroyed()) throw cancelled();
     if (done !== last) onProgress?.({ done, total, records: 0 });
     last = done;
-    if (ready) break;
+    if (ready) return;
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY));
+    if (window.isDestroyed()) throw cancelled();
   }
+}
+
+function written({ webContents }: BrowserWindow, order: PrintOrder): Promise<Uint8Array> {
   const inches = (mm: number): number => mm / MM_PER_INCH;
   const { top, bottom, side } = PAPER_MARGIN;
   return webContents.printToPDF({
