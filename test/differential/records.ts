@@ -94,7 +94,7 @@ function fieldsOf(random: ReturnType<typeof seededRandom>, start: number): Field
     'account-id': maybe(pick(['012345678910', '999999999999'])),
     'interface-id': pick([...INTERFACES.keys()]),
     start: maybe(start, 0.04),
-    end: String(start + whole(0, 60)),
+    end: maybe(start + whole(0, 60), 0.04),
   };
   if (next() < 0.06) {
     return { ...base, 'log-status': pick(['NODATA', 'SKIPDATA']) };

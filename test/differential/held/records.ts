@@ -57,6 +57,11 @@ export function wrongRecords(question: RecordQuestion, asked: Asked): string | n
     ? FURTHER.filter((name) => !keys.includes(name) && found.some((record) => has(record, name)))
     : [];
   if (missing.length > 0) return `no column ${missing.join(' ')}`;
+  const inRange = foundRecords({ where: null, from, to }, asked.records);
+  const empty = FURTHER.filter(
+    (name) => keys.includes(name) && !inRange.some((record) => has(record, name)),
+  );
+  if (empty.length > 0) return `columns without a value: ${empty.join(' ')}`;
   const pages = reader.snapshot(() => [...recordPages(reader, plan, 7, GO_ON)]);
   return JSON.stringify(pages.flat()) === JSON.stringify(table.rows) ? null : 'other pages';
 }

@@ -31,8 +31,12 @@ export class GroupMaker extends RowMaker {
       const aggregate: Aggregate = { fn, argument, percent };
       return { of: 'aggregate', aggregate, type };
     };
-    const any = (): Row =>
-      this.chance(0.8) ? this.attribute('text', 'address', 'integer', 'time') : this.text();
+    const any = (): Row => {
+      if (this.chance(0.8)) return this.attribute('text', 'address', 'integer', 'time');
+      return this.chance(0.7)
+        ? this.text()
+        : this.choice('address', () => this.attribute('address'));
+    };
     const { pick, whole } = this.random;
     return pick([
       () => this.count(),

@@ -56,6 +56,7 @@ export class RowMaker {
       () => this.whole(1),
       () => this.math('/', this.attribute('integer'), this.attribute('integer')),
       () => this.choice('text', () => this.text()),
+      () => this.choice('address', () => this.attribute('address')),
       () => this.choice('integer', () => this.whole(0)),
     ])();
   }
