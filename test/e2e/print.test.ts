@@ -184,6 +184,7 @@ test('ten thousand rows come out, and the document says how many there are', asy
 test('it can be cancelled, before and while it is written: the next one works', async () => {
   test.setTimeout(300_000);
   const { app, page } = launched;
+  await openDashboard(page, 'Very long');
   const file = join(home, 'cancelled.pdf');
   await answerSaveDialog(app, file);
   await openDialog(page);
