@@ -11,12 +11,15 @@ export function valuesOf(text: string): readonly string[] {
   return [...new Set(lines)];
 }
 
+/** One value of a list; quotes around more than any value has are letters of plain ones. */
+const QUOTED_OR_PLAIN = /"(?:[^"\\]|\\.){0,2000}"|'(?:[^'\\]|\\.){0,2000}'|[^,;\t\r\n]+/g;
+
 /**
  * Pasted lists as lines: commas, semicolons and tabs part values, quotes around one are left out.
  * A text in quotes keeps what is inside.
  */
 export function pastedLines(text: string): string {
-  const parts = text.match(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[^,;\t\r\n]+/g) ?? [];
+  const parts = text.match(QUOTED_OR_PLAIN) ?? [];
   return parts
     .map((part) => part.trim())
     .map((part) => (/^(["']).*\1$/.test(part) ? part.slice(1, -1).replace(/\\(.)/g, '$1') : part))

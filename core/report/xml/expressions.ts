@@ -9,8 +9,8 @@ import type { Findings } from './findings';
 import { bounded } from './parts';
 import { type ListItem, readList } from './text';
 
-/** A word, or a quoted text, which is none. */
-const WORD = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[A-Za-z_][\w|]*/gs;
+/** A word, or a quoted text, which is none; one that does not end goes to the end, so that nothing is read twice. */
+const WORD = /"(?:[^"\\]|\\.?)*(?:"|$)|'(?:[^'\\]|\\.?)*(?:'|$)|[A-Za-z_][\w|]*/gs;
 const MAX_ORDER = 50;
 const KEYWORDS = new Set(['distinct', 'asc', 'desc', 'as']);
 
@@ -82,6 +82,7 @@ function mendNames({ text, origin }: ListItem, element: XmlElement, findings: Fi
 
 /** Whether an expression can be read, once its misread names are mended. */
 function canRead(expression: string, findings: Findings): boolean {
+  if (expression.length > MAX_EXPRESSION_LENGTH) return false;
   if (resolves(expression, findings)) return true;
   const mended = expression.replace(WORD, (word) => misreadAttribute(word) ?? word);
   return mended !== expression && resolves(mended, findings);

@@ -120,8 +120,12 @@ function unread(list: string, readable: (item: string) => boolean): number {
   }).length;
 }
 
-/** A quoted text, which is passed over, or blanks between letters: a name that they cut cannot be read. */
-const BLANK_IN_WORD = /("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|(?<=[A-Za-z_])[ \t\u00A0]+(?=\w)/gs;
+/**
+ * A quoted text, which is passed over, also to the end, or blanks between letters: a name that they cut cannot
+ * be read.
+ */
+const BLANK_IN_WORD =
+  /("(?:[^"\\]|\\.?)*(?:"|$)|'(?:[^'\\]|\\.?)*(?:'|$))|(?<=[A-Za-z_])[ \t\u00A0]+(?=\w)/gs;
 
 /** An item without the blanks in its words, where it can be read without them only. */
 function withoutBlanks(
