@@ -140,6 +140,14 @@ export default defineConfig(
       // Attack tests say the forbidden words.
       'no-restricted-syntax': without('openExternal', 'ipcMain', 'ipcRenderer', 'webContentsSend'),
       '@typescript-eslint/unbound-method': 'off',
+      'no-restricted-imports': [
+        'error',
+        { name: 'fast-check', message: 'test/harness/property.ts has it with a seed that stays.' },
+      ],
     },
+  },
+  {
+    files: ['test/harness/property.ts'],
+    rules: { 'no-restricted-imports': 'off' },
   },
 );

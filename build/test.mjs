@@ -35,7 +35,7 @@ await main(async () => {
     results.push(
       obstacles.length === 0
         ? await runStage(stage, filters)
-        : { name: stage.name, passed: 0, failed: 0, notRun: obstacles, seconds: 0 },
+        : { name: stage.name, passed: 0, failed: [], notRun: obstacles, seconds: 0 },
     );
   }
   process.stdout.write(`\n${await versions()}\n\n${summary(results)}\n`);

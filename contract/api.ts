@@ -4,6 +4,7 @@ import type { ResultTable, TimeRange } from '../core/query/result-table';
 import type { Report } from '../core/report/model';
 import type { NetworkInventory, SetupChoices, SetupStep, StepMode } from '../core/setup/model';
 import type { CaFacts, InsightsAnswer, InsightsPlan, InsightsQuery, VerifySummary } from './aws';
+import type { PrintOrder } from './print';
 import type { Result } from './result';
 import type {
   IdentityForm,
@@ -45,6 +46,8 @@ export interface ReportQuery {
   /** Takes the place of the report's own limit when not null. */
   readonly limit: number | null;
   readonly trendBuckets: number;
+  /** Whether the trend has what is in no row, too, which takes longer. Absent: yes. */
+  readonly trendOthers?: boolean;
 }
 
 export interface RecordQuery {
@@ -91,11 +94,13 @@ export interface Calls {
   'export/records': { argument: RecordQuery; reply: { file: string; rows: number } | null };
   /** A picture of a part of the window as it is shown; null when the dialog was closed. */
   'export/png': { argument: { name: string; area: WindowArea }; reply: { file: string } | null };
-  /** The page as it prints. */
-  'export/pdf': {
-    argument: { name: string; landscape: boolean };
-    reply: { file: string } | null;
-  };
+  /**
+   * Asks where to save, then makes the document as a job; null when the dialog was closed or the job was
+   * cancelled.
+   */
+  'export/pdf': { argument: PrintOrder; reply: { file: string } | null };
+  /** The order that is being printed, for the page that prints it; null: there is none. */
+  'print/order': { argument: null; reply: PrintOrder | null };
   /** Report or dashboard XML of one or many stored ones; null when the dialog was closed. */
   'export/xml': {
     argument: { kind: 'report' | 'dashboard'; ids: readonly string[] };

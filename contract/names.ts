@@ -25,6 +25,7 @@ export const callNames = [
   'export/records',
   'export/png',
   'export/pdf',
+  'print/order',
   'export/xml',
   'store/fields',
   'group/list',
@@ -89,6 +90,16 @@ export const eventNames = [
   'worker/restarted',
   'menu/command',
 ] as const satisfies readonly EventName[];
+
+/** The calls that the page of a document may make: it asks and draws, and changes nothing. */
+export const printCalls: readonly CallName[] = [
+  'print/order',
+  'settings/get',
+  'store/status',
+  'report/run',
+  'coverage/get',
+  'geo/locate',
+];
 
 /** Calls that carry paths: the preload alone makes them, from File objects. */
 export const pathCalls = ['import/files', 'xml/files'] as const satisfies readonly PathCall[];

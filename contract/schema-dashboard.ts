@@ -7,7 +7,7 @@ const text = z.string().max(limits.description);
 const name = z.string().max(limits.name);
 const finite = z.number().refine(Number.isFinite, { message: 'A number must be finite.' });
 
-const widget = z.strictObject({
+export const widgetSchema = z.strictObject({
   name,
   description: text,
   position: z.number().int().min(0).max(1_000_000),
@@ -52,6 +52,6 @@ export const dashboardSchema = z.strictObject({
   name,
   description: text,
   columns: z.number().int().min(1).max(6),
-  widgets: z.array(widget).max(limits.widgets),
+  widgets: z.array(widgetSchema).max(limits.widgets),
   extra: keptSchema,
 }) satisfies z.ZodType<Dashboard>;

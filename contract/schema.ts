@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Argument, CallName } from './api';
 import { limits } from './limits';
 import { dashboardSchema } from './schema-dashboard';
+import { printOrderSchema } from './schema-print';
 import { idSchema, rangeSchema, reportSchema } from './schema-report';
 import { identityFormSchema, setupSaveSchema, setupStepSchema } from './schema-setup';
 import { sourceFormSchema } from './schema-source';
@@ -38,6 +39,7 @@ const reportQuery = z.strictObject({
   range: rangeSchema,
   limit: z.number().int().min(1).max(limits.reportRows).nullable(),
   trendBuckets: z.number().int().min(0).max(limits.trendBuckets),
+  trendOthers: z.boolean().exactOptional(),
 });
 
 const recordQuery = z.strictObject({
@@ -96,7 +98,8 @@ export const argumentSchemas = {
   'export/csv': reportQuery,
   'export/records': recordQuery,
   'export/png': z.strictObject({ name: z.string().max(limits.name), area: windowArea }),
-  'export/pdf': z.strictObject({ name: z.string().max(limits.name), landscape: z.boolean() }),
+  'export/pdf': printOrderSchema,
+  'print/order': nothing,
   'export/xml': z.strictObject({
     kind: z.enum(['report', 'dashboard']),
     ids: z.array(idSchema).min(1).max(limits.xmlFiles),

@@ -70,7 +70,7 @@ export interface ImportSummary {
   readonly cancelled: boolean;
 }
 
-export type JobKind = 'import' | 'sample' | 'export' | 'poll' | 'query' | 'setup';
+export type JobKind = 'import' | 'sample' | 'export' | 'print' | 'poll' | 'query' | 'setup';
 
 /** Long work: progress, cancel, result. */
 export interface Job {

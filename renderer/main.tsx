@@ -7,14 +7,14 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app';
 import { Providers } from './app/providers';
+import { PrintPage } from './print/print-page';
+import { isPrintPage } from './state/paper';
 
 const root = document.getElementById('root');
 if (root) {
   createRoot(root).render(
     <StrictMode>
-      <Providers>
-        <App />
-      </Providers>
+      <Providers>{isPrintPage() ? <PrintPage /> : <App />}</Providers>
     </StrictMode>,
   );
 }

@@ -1,6 +1,7 @@
 import { inRoot, root } from '../runtime/paths.mjs';
 import { run } from '../runtime/run.mjs';
 import { say } from '../runtime/say.mjs';
+import { shortened } from './counts.mjs';
 
 /** @typedef {import('./result.mjs').StageResult} StageResult */
 
@@ -34,7 +35,8 @@ export async function runChecks() {
       const ok = code === 0;
       say(ok ? `${name}: ok` : `${name}: failed\n${output.trimEnd()}\n`);
       const seconds = (performance.now() - start) / 1000;
-      results[index] = { name, passed: ok ? 1 : 0, failed: ok ? 0 : 1, notRun: [], seconds };
+      const failed = ok ? [] : [shortened(output)];
+      results[index] = { name, passed: ok ? 1 : 0, failed, notRun: [], seconds };
     }
   };
   await Promise.all(Array.from({ length: atOnce }, worker));

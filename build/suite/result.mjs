@@ -2,20 +2,21 @@
  * @typedef {object} StageResult What one stage of `npm run check` or `npm test` came to.
  * @property {string} name
  * @property {number} passed
- * @property {number} failed
+ * @property {readonly string[]} failed a name for each thing that failed, with what it said below
  * @property {readonly string[]} notRun one sentence or test name for each thing that did not run
  * @property {number} seconds
  */
 
 /**
  * @param {readonly StageResult[]} results
- * @returns {string} a table, then what did not run and why, then the closing line
+ * @returns {string} a table, then what failed and what did not run and why, then the closing
+ *   line: who sees the end of a long output alone sees all that matters
  */
 export function summary(results) {
   const cells = results.map(({ name, passed, failed, notRun, seconds }) => [
     name,
     String(passed),
-    String(failed),
+    String(failed.length),
     String(notRun.length),
     `${seconds.toFixed(0)} s`,
   ]);
@@ -30,13 +31,26 @@ export function summary(results) {
       )
       .join('  '),
   );
-  const notRun = results.flatMap(({ name, notRun: reasons }) =>
-    reasons.map((reason) => `  ${name}: ${reason.replaceAll('\n', '\n    ')}`),
+  lines.push(
+    ...list('Failed:', results, ({ failed }) => failed),
+    ...list('Not run:', results, ({ notRun }) => notRun),
   );
-  if (notRun.length > 0) lines.push('', 'Not run:', ...notRun);
-  const total = (/** @type {'passed' | 'failed'} */ key) =>
-    results.reduce((sum, result) => sum + result[key], 0);
-  return [...lines, '', `${total('passed')} passed, ${total('failed')} failed`].join('\n');
+  const passed = results.reduce((sum, result) => sum + result.passed, 0);
+  const failed = results.reduce((sum, result) => sum + result.failed.length, 0);
+  return [...lines, '', `${passed} passed, ${failed} failed`].join('\n');
+}
+
+/**
+ * @param {string} title
+ * @param {readonly StageResult[]} results
+ * @param {(result: StageResult) => readonly string[]} pick
+ * @returns {string[]} lines of one section, none if nothing is in it
+ */
+function list(title, results, pick) {
+  const lines = results.flatMap((result) =>
+    pick(result).map((text) => `  ${result.name}: ${text.replaceAll('\n', '\n    ')}`),
+  );
+  return lines.length === 0 ? [] : ['', title, ...lines];
 }
 
 /**
@@ -45,7 +59,9 @@ export function summary(results) {
  * @returns {number} exit code
  */
 export function exitCode(results, strict) {
-  const bad = results.some(({ failed, notRun }) => failed > 0 || (strict && notRun.length > 0));
+  const bad = results.some(
+    ({ failed, notRun }) => failed.length > 0 || (strict && notRun.length > 0),
+  );
   return bad ? 1 : 0;
 }
 

@@ -49,13 +49,13 @@ export async function runStage(stage, filters) {
   const count = stage.runner === 'vitest' ? vitestCounts : playwrightCounts;
   const { passed, failed, notRun } = (await exists(report))
     ? await count(report)
-    : { passed: 0, failed: 0, notRun: [] };
-  const nothing = passed + failed === 0 && code === 0 ? ['no test ran'] : [];
+    : { passed: 0, failed: [], notRun: [] };
+  const nothing = passed + failed.length === 0 && code === 0 ? ['no test ran'] : [];
   return {
     name: stage.name,
     passed,
     // A runner that ends badly without a failed test failed all the same: a crash, a stray error.
-    failed: failed === 0 && code !== 0 ? 1 : failed,
+    failed: failed.length === 0 && code !== 0 ? [`the runner ended with code ${code}`] : failed,
     notRun: [...notRun, ...nothing],
     seconds,
   };

@@ -208,7 +208,7 @@ export function nearestFunction(name: string): string | null {
   if (name.length > 64) return null;
   const folded = name.toLowerCase();
   let best: string | null = null;
-  let bestDistance = Math.max(2, Math.floor(name.length / 3)) + 1;
+  let bestDistance = Math.max(1, Math.floor(name.length / 3)) + 1;
   for (const candidate of [...AGGREGATE_BY_NAME.values(), ...SCALAR_NAMES, 'IF']) {
     const distance = editDistance(folded, candidate.toLowerCase(), bestDistance);
     if (distance < bestDistance) {

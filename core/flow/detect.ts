@@ -4,13 +4,15 @@ import type { FieldName } from './field';
 import { formatKey } from './format';
 import { distinctLayouts, KNOWN_LAYOUTS } from './layouts';
 import { createFlowParser } from './parser';
-import { plausibility } from './plausible';
+import { areSizesSwapped, plausibility, withSizesSwapped } from './plausible';
 
 /** A layout and how well it explains the sample. */
 export interface LayoutFinding {
   readonly fields: readonly FieldName[];
   /** 0 to 1. */
   readonly confidence: number;
+  /** False when no line tells packets from bytes, as those of NODATA do not: later lines may. */
+  readonly sizesKnown: boolean;
 }
 
 /** The main layout first, then others that explain lines which those before do not. */
@@ -35,7 +37,8 @@ const LEAST_LIKELY = 0.6;
  *
  * Throws `flow/not-a-flow-log` when none explains half of the lines, `flow/ambiguous-format` when
  * several explain the same lines equally well. Layouts that explain other lines are no rivals: logs
- * of two kinds may share one place, and each line is then read in its own.
+ * of two kinds may share one place, and each line is then read in its own. A layout of AWS whose
+ * packets and bytes most lines show changed over is found that way round, as some of AWS's own examples have it.
  */
 export function detectLayouts(
   lines: readonly string[],
@@ -58,7 +61,10 @@ export function detectLayouts(
     );
     if (own.length === 0) continue;
     for (const index of own) explained.add(index);
-    found.push({ fields: score.fields, confidence: confidenceOf(score, scores, sample.length) });
+    found.push({
+      ...sizesRight(score, sample),
+      confidence: confidenceOf(score, scores, sample.length),
+    });
   }
   const [main, ...others] = found;
   if (main === undefined || explained.size < sample.length * LEAST_SHARE) {
@@ -93,6 +99,23 @@ function scoreLayout(fields: readonly FieldName[], sample: readonly string[]): S
 
 function isExplained(likely: number | null | undefined): boolean {
   return likely !== null && likely !== undefined && likely >= LEAST_LIKELY;
+}
+
+/** The layout with packets and bytes the way that most of its lines show. */
+function sizesRight(
+  { fields, likely }: Score,
+  sample: readonly string[],
+): Pick<LayoutFinding, 'fields' | 'sizesKnown'> {
+  const hasSizes = withSizesSwapped(fields) !== fields;
+  const told = sample.flatMap((line, i) =>
+    isExplained(likely[i]) ? (areSizesSwapped(fields, line.trim().split(/[ \t]+/)) ?? []) : [],
+  );
+  const swapped = told.filter(Boolean).length;
+  const isSwapped = swapped > told.length - swapped;
+  return {
+    fields: isSwapped ? withSizesSwapped(fields) : fields,
+    sizesKnown: !hasSizes || told.length > 0,
+  };
 }
 
 /** True when both explain the same lines, and equally well. */

@@ -59,6 +59,31 @@ export function plausibility(fields: readonly FieldName[], values: readonly stri
   return checked === 0 ? 0 : likely / checked;
 }
 
+/**
+ * Whether the records of a layout have their packets and bytes changed over: fewer bytes than so many
+ * packets need, and enough the other way round. No record of AWS has that, as bytes count the headers.
+ * @returns null when the values say nothing, as those of NODATA
+ */
+export function areSizesSwapped(
+  fields: readonly FieldName[],
+  values: readonly string[],
+): boolean | null {
+  return sizesSwapped(numberAt(fields, values, 'packets'), numberAt(fields, values, 'bytes'));
+}
+
+/** {@link areSizesSwapped} of numbers that were read already; null: a missing value. */
+export function sizesSwapped(packets: number | null, bytes: number | null): boolean | null {
+  if (packets === null || bytes === null || packets <= 0) return null;
+  if (bytes >= packets * SMALLEST_PACKET) return false;
+  return bytes > 0 && packets >= bytes * SMALLEST_PACKET;
+}
+
+/** The layout with packets and bytes changed over; itself if it has not both. */
+export function withSizesSwapped(fields: readonly FieldName[]): readonly FieldName[] {
+  if (!fields.includes('packets') || !fields.includes('bytes')) return fields;
+  return fields.map((name) => (name === 'packets' ? 'bytes' : name === 'bytes' ? 'packets' : name));
+}
+
 function numberAt(
   fields: readonly FieldName[],
   values: readonly string[],

@@ -2,7 +2,7 @@ import { unknownFieldAttributes } from '../attribute/stored-field';
 import { type LanguageContext, PLAIN_CONTEXT } from '../expression/context';
 import { resolveExpression, type ResolvedExpression } from '../expression/resolve';
 import { ProblemError } from '../problem';
-import type { Report } from '../report/model';
+import type { OrderItem, Report } from '../report/model';
 import { dependentNotices, readingNotices } from './notices';
 import { firstValue, onlyWhere } from './only-where';
 import { groupOrder, recordOrder } from './order';
@@ -23,6 +23,8 @@ export interface ReportPlanOptions {
   readonly limit: number | null;
   /** Buckets of the trend per row; 0: none. */
   readonly trendBuckets: number;
+  /** Whether the trend has what is in no row, too, which takes longer. Absent: yes. */
+  readonly trendOthers?: boolean;
   /**
    * Fields of the store's records, whose names are attributes, too; defined groups; the zone of time
    * functions. Absent: only the documented fields are known, no groups, UTC.
@@ -72,6 +74,7 @@ export function planReport(report: Report, options: ReportPlanOptions): Plan {
     order,
     limit: options.limit ?? report.limit,
     trendBuckets: options.trendBuckets,
+    trendOthers: options.trendOthers ?? true,
   };
   const shown = columns.flatMap((column) => (column.kind === 'measure' ? [] : [column.attribute]));
   const measures = [...columns.filter((column) => column.kind === 'measure'), ...plan.hidden];
@@ -119,16 +122,7 @@ function recordPlan(
 function measured(column: PlanColumn, question: Question): PlanColumn {
   if (column.kind === 'measure') return measuredMeasure(column, question);
   if (column.kind === 'key' || !question.mixed) return column;
-  const { key, displayName, attribute } = column;
-  const expression = firstValue(attribute, question.measured);
-  return {
-    kind: 'measure',
-    key,
-    displayName,
-    type: attribute.type,
-    format: attribute.format,
-    expression,
-  };
+  return { ...column, expression: firstValue(column.attribute, question.measured) };
 }
 
 function measuredMeasure(
@@ -148,22 +142,29 @@ export interface RecordPlanOptions {
   readonly context?: LanguageContext;
   /** Fields to show beside the usual ones; absent: none. */
   readonly shownFields?: ReadonlySet<string>;
+  /** Absent or empty: the newest first, as those that are equal in it. */
+  readonly order?: readonly OrderItem[];
 }
 
-/** Raw records that pass a filter, newest first. Throws a ProblemError placed in the filter's text. */
+/**
+ * Raw records that pass a filter, in an order. Throws a ProblemError placed in the filter's text, and for an
+ * order by what records do not have.
+ */
 export function planRecords(options: RecordPlanOptions): RecordPlan {
   checkRange(options.range);
   const { range, limit, offset, shownFields, context = PLAIN_CONTEXT } = options;
   const { where, notices } = filterOf(options.constraint, context);
   const attributes =
     shownFields === undefined ? ATTRIBUTES_OF_RECORDS : attributesOfFields(shownFields);
-  const read = { attributes: [], measures: [], where, having: null };
+  const order = recordOrder([], [], options.order ?? [], context);
+  const ordered = order.map(({ attribute }) => attribute);
+  const read = { attributes: ordered, measures: [], where, having: null };
   return {
     kind: 'record',
     columns: attributes.map(plainColumn),
     where,
     range,
-    order: [],
+    order,
     limit,
     offset,
     notices: distinctNotices([

@@ -1,12 +1,15 @@
-import { printConstraint } from '../constraint/print';
+import { MAX_CONSTRAINT_LENGTH } from '../constraint/fault';
 import { parseConstraint } from '../constraint/parse';
-import type { Constraint, ConstraintLeaf, Literal } from '../constraint/tree';
+import { printConstraint } from '../constraint/print';
+import type { Constraint } from '../constraint/tree';
 import { type LanguageContext, PLAIN_CONTEXT } from '../expression/context';
 import { resolveExpression } from '../expression/resolve';
-import { plainDecimal } from '../format/decimal';
+import { formatCount } from '../format/count';
 import { ProblemError } from '../problem';
 import type { Report } from '../report/model';
-import type { Cell, ValueType } from './result-table';
+import { isNone, isOne, joined, type KeyCells } from './drill/clauses';
+import { inNoRow, inRows } from './drill/rows';
+import type { Cell } from './result-table';
 
 /** A cell behind a mark, under the key of its column. */
 export interface DrillCell {
@@ -14,10 +17,20 @@ export interface DrillCell {
   readonly cell: Cell;
 }
 
-const NOWHERE = { start: 0, end: 0 };
-/** Written times below this many milliseconds are read as seconds. */
-const LEAST_MILLISECONDS = 100_000_000_000;
-const LAST_OF_9999 = 253_402_300_799_999;
+/** Which records a mark stands for: those that all of this is true of. */
+export interface DrillMark {
+  /** Values of the records; several of one key: any of them. */
+  readonly cells: readonly DrillCell[];
+  /** Values that the records do not have; several of one key: none of them. */
+  readonly without?: readonly DrillCell[];
+  /** Rows of the answer with every key of the report: the records of any of them; empty: of all groups. */
+  readonly rows?: readonly (readonly DrillCell[])[];
+  /** Rows of the answer with every key of the report: the records of none of them. */
+  readonly except?: readonly (readonly DrillCell[])[];
+}
+
+/** More rows than these make a filter that nobody reads. */
+const MOST_ROWS = 200;
 
 /**
  * The filter of the records behind a row or a part of it: what the report's patterns let through, with
@@ -32,20 +45,105 @@ export function drillDown(
   cells: readonly DrillCell[],
   context: LanguageContext = PLAIN_CONTEXT,
 ): string | null {
-  const keys = keysOf(report, context);
-  const wanted = new Map<string, { type: ValueType; cells: Cell[] }>();
-  for (const { key, cell } of cells) {
-    const value = resolveExpression(key, context);
-    if (value.kind !== 'row' || (keys !== null && !keys.has(value.key))) continue;
-    const entry = wanted.get(value.key) ?? { type: value.attribute.type, cells: [] };
-    entry.cells.push(cell);
-    wanted.set(value.key, entry);
+  return drillMark(report, { cells }, context);
+}
+
+/**
+ * The filter of the records behind any mark, as {@link drillDown}, also of one that gathers several
+ * rows, or all that is in none of some: then records whose keys are missing are where they belong.
+ * @throws ProblemError also where the rows do not show every key of the report, so that its groups cannot
+ *   be told apart, and where they are too many for one filter
+ */
+export function drillMark(
+  report: Report,
+  { cells, without = [], rows = [], except = [] }: DrillMark,
+  context: LanguageContext = PLAIN_CONTEXT,
+): string | null {
+  const keys = new Keys(report, context);
+  const parts = [
+    patternsOf(report),
+    ...keys.gathered(cells).map(isOne),
+    ...keys.gathered(without).map(isNone),
+    rows.length === 0 ? null : inRows(keys.whole(rows)),
+    except.length === 0 ? null : inNoRow(keys.whole(except)),
+  ];
+  const tree = joined(
+    'and',
+    parts.filter((part) => part !== null),
+  );
+  const text = tree === null ? null : printConstraint(tree);
+  if (text !== null && text.length > MAX_CONSTRAINT_LENGTH) {
+    throw tooLong(
+      `The filter of these records is longer than ${formatCount(MAX_CONSTRAINT_LENGTH)} characters.`,
+    );
   }
-  const clauses = [...wanted].flatMap(([key, entry]) => anyOf(key, entry.type, entry.cells) ?? []);
-  const base = patternsOf(report);
-  const parts = [...(base === null ? [] : partsOf(base, 'and')), ...clauses];
-  const tree = joined('and', parts);
-  return tree === null ? null : printConstraint(tree);
+  return text;
+}
+
+/** Whether a condition on groups, or a pattern, may leave groups out of the answer of a report. */
+export function leavesGroupsOut({ having, patterns }: Report): boolean {
+  const conditions = [having, ...patterns.map((pattern) => pattern.having)];
+  return (
+    conditions.some((condition) => condition !== null && condition.trim() !== '') ||
+    patterns.some(({ operator }) => operator !== 'OR')
+  );
+}
+
+/** What a report groups by, and cells under it. */
+class Keys {
+  /** In their order; null for raw records, of which every cell counts. */
+  readonly #names: ReadonlySet<string> | null;
+  readonly #context: LanguageContext;
+  readonly #known = new Map<string, Omit<KeyCells, 'cells'> | null>();
+
+  constructor(report: Report, context: LanguageContext) {
+    this.#context = context;
+    this.#names = keysOf(report, context);
+  }
+
+  /** The cells by key; without those that are of none. */
+  gathered(cells: readonly DrillCell[]): readonly KeyCells[] {
+    const all = new Map<string, KeyCells & { readonly cells: Cell[] }>();
+    for (const { key: written, cell } of cells) {
+      const key = this.#keyOf(written);
+      if (key === null) continue;
+      const entry = all.get(key.key) ?? { ...key, cells: [] };
+      entry.cells.push(cell);
+      all.set(key.key, entry);
+    }
+    return [...all.values()];
+  }
+
+  /** Rows with one cell for every key, in one order. */
+  whole(rows: readonly (readonly DrillCell[])[]): readonly (readonly KeyCells[])[] {
+    if (rows.length > MOST_ROWS) {
+      throw tooLong(`Its ${formatCount(rows.length)} groups are too many for one filter.`);
+    }
+    const names = this.#names === null ? null : [...this.#names];
+    if (names?.length === 0) {
+      throw new ProblemError({
+        code: 'query/drill-keys',
+        message: 'The report groups by nothing, so that no group can be told from the rest.',
+        action: 'Open the records from another mark.',
+      });
+    }
+    return rows.map((row) => {
+      const own = this.gathered(row);
+      const missing = names?.find((name) => own.every(({ key }) => key !== name));
+      if (missing !== undefined) throw notShown(missing);
+      return names === null ? own : names.flatMap((name) => own.filter(({ key }) => key === name));
+    });
+  }
+
+  #keyOf(written: string): Omit<KeyCells, 'cells'> | null {
+    const known = this.#known.get(written);
+    if (known !== undefined) return known;
+    const value = resolveExpression(written, this.#context);
+    const isKey = value.kind === 'row' && (this.#names === null || this.#names.has(value.key));
+    const key = isKey ? { key: value.key, type: value.attribute.type } : null;
+    this.#known.set(written, key);
+    return key;
+  }
 }
 
 /** What the report groups by; null for raw records. */
@@ -69,79 +167,23 @@ function patternsOf(report: Report): Constraint | null {
   for (const text of texts) {
     // A pattern without a filter lets every record through, and so do all together.
     if (text === null || text.trim() === '') return null;
-    trees.push(...partsOf(parseConstraint(text).tree, 'or'));
+    trees.push(parseConstraint(text).tree);
   }
   return joined('or', trees);
 }
 
-function partsOf(tree: Constraint, kind: 'and' | 'or'): readonly Constraint[] {
-  return tree.kind === kind ? tree.parts : [tree];
-}
-
-function joined(kind: 'and' | 'or', parts: readonly Constraint[]): Constraint | null {
-  const [first = null] = parts;
-  return parts.length < 2 ? first : { kind, parts, span: NOWHERE };
-}
-
-/** True of records with one of the values; a list for those where IN means the same as `=`. */
-function anyOf(attribute: string, type: ValueType, cells: readonly Cell[]): Constraint | null {
-  const different = [...new Set(cells)];
-  const values = different.filter((cell) => cell !== null);
-  const listed = type !== 'text' && values.length > 1;
-  if (!listed)
-    return joined(
-      'or',
-      different.map((cell) => equals(attribute, type, cell)),
-    );
-  const list: ConstraintLeaf = {
-    kind: 'in',
-    attribute,
-    negated: false,
-    values: values.map((cell) => literalOf(attribute, type, cell)),
-    span: NOWHERE,
-  };
-  return values.length === different.length
-    ? list
-    : { kind: 'or', parts: [list, equals(attribute, type, null)], span: NOWHERE };
-}
-
-function equals(attribute: string, type: ValueType, cell: Cell): ConstraintLeaf {
-  if (cell === null) return { kind: 'null', attribute, negated: false, span: NOWHERE };
-  const value = literalOf(attribute, type, cell);
-  return { kind: 'compare', attribute, operator: '=', value, span: NOWHERE };
-}
-
-function literalOf(attribute: string, type: ValueType, cell: string | number | bigint): Literal {
-  switch (type) {
-    case 'text':
-      return { kind: 'text', value: String(cell), span: NOWHERE };
-    case 'address':
-      return { kind: 'address', value: String(cell), span: NOWHERE };
-    case 'integer':
-    case 'number':
-      return numberLiteral(attribute, cell);
-    case 'time': {
-      const time = Number(cell);
-      if (Number.isInteger(time) && time <= LAST_OF_9999) {
-        const value = new Date(time).toISOString().replace('.000Z', 'Z');
-        return { kind: 'text', value, span: NOWHERE };
-      }
-      if (time < LEAST_MILLISECONDS) throw unwritable(attribute, cell);
-      return numberLiteral(attribute, cell);
-    }
-  }
-}
-
-function numberLiteral(attribute: string, cell: string | number | bigint): Literal {
-  const text = typeof cell === 'bigint' ? String(cell) : plainDecimal(Number(cell));
-  if (text === null) throw unwritable(attribute, cell);
-  return { kind: 'number', value: Number(cell), text, span: NOWHERE };
-}
-
-function unwritable(attribute: string, cell: Cell): ProblemError {
+function notShown(key: string): ProblemError {
   return new ProblemError({
-    code: 'query/drill',
-    message: `The value ${cell} of ${attribute} cannot be written in a filter.`,
-    action: 'Open the records from another mark, or write the filter by hand.',
+    code: 'query/drill-keys',
+    message: `Its groups cannot be told apart: the report groups by ${key}, which its answer does not show.`,
+    action: `Add ${key} to the select list.`,
+  });
+}
+
+function tooLong(message: string): ProblemError {
+  return new ProblemError({
+    code: 'query/drill-long',
+    message,
+    action: 'Open the records of each from the table.',
   });
 }

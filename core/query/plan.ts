@@ -13,12 +13,16 @@ export type PlanColumn =
       readonly displayName: string;
       readonly attribute: Attribute;
     }
-  /** Selected but not grouped: the value of the group's first record, missing or not. */
+  /**
+   * Selected but not grouped: the value of the group's first record, missing or not. `expression` works
+   * it out where not every record read is measured.
+   */
   | {
       readonly kind: 'dependent';
       readonly key: string;
       readonly displayName: string;
       readonly attribute: Attribute;
+      readonly expression?: GroupExpression;
     }
   | PlanMeasure;
 
@@ -70,6 +74,8 @@ export interface GroupPlan {
   readonly limit: number | null;
   /** Buckets of the trend per row; 0: none. */
   readonly trendBuckets: number;
+  /** Whether the trend has what is in no row, too. */
+  readonly trendOthers: boolean;
   readonly notices: readonly Problem[];
 }
 

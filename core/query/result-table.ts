@@ -34,7 +34,10 @@ export interface Trend {
   readonly bucketSeconds: number;
   /** [row][bucket]; null where no record of the bucket has a value, 0 for counts and sums. */
   readonly series: readonly (readonly (number | null)[])[];
-  /** Per bucket, all matching records that are in no row shown; null when the measure cannot be added up. */
+  /**
+   * Per bucket, all matching records that are in no row shown; null when the measure cannot be added up or
+   * they were not asked for.
+   */
   readonly others: readonly number[] | null;
 }
 

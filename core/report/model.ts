@@ -55,6 +55,7 @@ export interface Repair {
     | 'wrapped-name'
     | 'wrapped-text'
     | 'misread-attribute'
+    | 'misread-letters'
     | 'spelling';
   readonly title: string;
   /** One sentence: why. */

@@ -26,6 +26,8 @@ export interface XmlElement {
   readonly place: Position;
   /** Where its content starts. */
   readonly contentPlace: Position;
+  /** Of its own first text that is not blank; where its content starts when it has none. */
+  readonly textPlace: Position;
   /** Its content as written; empty when it has child elements. */
   readonly source: string;
   /** All of it as written, its own tags included. */

@@ -26,11 +26,22 @@ export function offsetOfPlace(
   return start + (place?.column ?? 1) - 1;
 }
 
-/** A word that was put in another's place; `at` in the text before. */
+/** A piece that was put in another's place; `at` in the text before. */
 export interface Edit {
   readonly at: number;
   readonly before: string;
   readonly after: string;
+}
+
+/** A text with its edits made. */
+export function edited(text: string, edits: readonly Edit[]): string {
+  let result = '';
+  let end = 0;
+  for (const { at, before, after } of edits) {
+    result += text.slice(end, at) + after;
+    end = at + before.length;
+  }
+  return result + text.slice(end);
 }
 
 /** Leads back over edits that stand in the order of the text. */
@@ -40,7 +51,8 @@ export function beforeEdits(edits: readonly Edit[]): Origin {
     for (const { at, before, after } of edits) {
       const start = at + shift;
       if (offset < start) break;
-      if (offset < start + after.length) return at + Math.min(offset - start, before.length - 1);
+      if (offset < start + after.length)
+        return at + Math.min(offset - start, Math.max(0, before.length - 1));
       shift += after.length - before.length;
     }
     return offset - shift;

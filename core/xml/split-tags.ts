@@ -8,23 +8,32 @@ interface Edit {
   readonly text: string;
   readonly before: string;
   readonly after: string;
+  /** Not a name that was put together: quotes put in place of others, or a value put together. */
+  readonly of?: 'quotes' | 'value';
 }
 
+/** A value between typographic quotes, straight at one end perhaps, behind its sign. */
+const QUOTED = /=\s*(?:[“”„‟″][^<>"“”„‟″]*["“”„‟″]|[‘’‚‛′][^<>'‘’‚‛′]*['‘’‚‛′])/y;
 /** What is no tag and must stay as it is. */
 const OPAQUE = /<!--[\s\S]*?(?:-->|$)|<!\[CDATA\[[\s\S]*?(?:\]\]>|$)|<\?[\s\S]*?(?:\?>|$)/y;
 const NAME = '[A-Za-z_][\\w.-]*';
-const BREAK = '[ \\t]*\\r?\\n[ \\t]*';
-/** A name cut by a line break, or a line break behind the opening of a tag. */
+/** A line break, or blanks alone. */
+const BREAK = '(?:[ \\t]*\\r?\\n[ \\t]*|[ \\t]+)';
+/** A name cut by a line break or blanks, or these behind the opening of a tag. */
 const CUT_NAME = new RegExp(`(</?)(${NAME})?(${BREAK})(${NAME})(?=[\\s/>])(?!\\s*=)`, 'y');
 const CUT_END = new RegExp(`/(${BREAK})>`, 'y');
+const CUT_VALUE = /(=\s*"[^"<>\r\n]*?)([ \t]*\r?\n[ \t]*)([^"<>\r\n]*")/y;
+/** Attributes whose values hold no blanks. */
+const WITHOUT_BLANKS = new Set(['naturalId', 'custId', 'groupByEachCustomer']);
 const CUT_ATTRIBUTE = new RegExp(`(${NAME})(${BREAK})(${NAME})(?=\\s*=)`, 'y');
 
 type TagRepair = Omit<Repair, 'place'>;
 
 /**
- * Mends tags that a line break cut, as happens when XML is copied out of a PDF: `<d⏎ashboard>`,
- * `</⏎Name>`, `<Exclude/⏎>`, `custI⏎d="1"`. Only names of report and dashboard files are put
- * together. The line break moves behind the name, so every other place in the file stays the same.
+ * Mends tags that a line break or a blank cut, as happens when XML is copied out of a PDF: `<d⏎ashboard>`,
+ * `<dash-⏎board>`, `</⏎Name>`, `<Exclude/⏎>`, `custI⏎d="1"`, `<Attr List>`. Only names of report and
+ * dashboard files are put together, and only where the tag is none as it stands. The break moves behind
+ * the name, so every other place in the file stays the same. Typographic quotes around values become straight.
  * @param accept is asked for each repair in the order of the file; where it says no, the tag stays
  */
 export function mendSplitTags(
@@ -45,19 +54,33 @@ export function mendSplitTags(
       end = text.indexOf('\n', lineStart);
     }
     counted = Math.max(counted, lineStart);
-    const repair = {
-      kind: 'split-tag' as const,
-      title: 'Tag broken over two lines',
-      why: 'A name in a tag cannot hold a line break; copying from a PDF puts them there.',
-      before: edit.before,
-      after: edit.after,
-    };
-    if (!accept(repair, { line, column: edit.start - lineStart + 1 })) continue;
+    if (!accept(repairOf(edit), { line, column: edit.start - lineStart + 1 })) continue;
     parts.push(text.slice(at, edit.start), edit.text);
     at = edit.end;
   }
   parts.push(text.slice(at));
   return parts.join('');
+}
+
+function repairOf({ before, after, of }: Edit): TagRepair {
+  if (of === 'value') {
+    const title = 'Value broken over two lines';
+    const why = 'Such a value holds no blanks; copying from a PDF puts line breaks there.';
+    return { kind: 'split-tag', title, why, before, after };
+  }
+  if (of === 'quotes') {
+    const title = 'Typographic quotes in a tag';
+    const why = 'Values in tags stand between straight quotes; word processors put others there.';
+    return { kind: 'misread-letters', title, why, before, after };
+  }
+  const lines = before.includes('\n');
+  return {
+    kind: 'split-tag',
+    title: lines ? 'Tag broken over two lines' : 'Tag cut by a blank',
+    why: `A name in a tag cannot hold a ${lines ? 'line break' : 'blank'}; copying from a PDF puts them there.`,
+    before,
+    after,
+  };
 }
 
 function findEdits(text: string): Edit[] {
@@ -66,6 +89,8 @@ function findEdits(text: string): Edit[] {
   while (at !== -1) {
     OPAQUE.lastIndex = at;
     if (OPAQUE.test(text)) {
+      // The declaration has values, too.
+      if (text.startsWith('<?xml', at)) edits.push(...cutsWithin(text, at + 5, OPAQUE.lastIndex));
       at = text.indexOf('<', OPAQUE.lastIndex);
       continue;
     }
@@ -97,14 +122,14 @@ function cutName(text: string, start: number): Edit | null {
   const match = CUT_NAME.exec(text);
   if (!match) return null;
   const [whole, open = '<', head = '', gap = '', tail = ''] = match;
-  const name = head + tail;
-  if (!ELEMENT_NAMES.has(name)) return null;
+  const name = joinedName(head, tail, gap, ELEMENT_NAMES);
+  if (name === null) return null;
   // A whole name before the break and one behind that is no continuation: two words, not one.
   if (head !== '' && ELEMENT_NAMES.has(head) && ATTRIBUTE_NAMES.has(tail)) return null;
   return {
     start,
     end: start + whole.length,
-    text: `${open}${name}${breakOf(gap)}${' '.repeat(indentOf(gap) + tail.length)}`,
+    text: `${open}${name}${behindName(gap, tail)}`,
     before: open + shown(text, start + open.length),
     after: `${open}${name}${shown(text, start + whole.length)}`,
   };
@@ -120,7 +145,12 @@ function cutsWithin(text: string, from: number, to: number): Edit[] {
       continue;
     }
     if (letter === '"' || letter === "'") quote = letter;
-    const edit = letter === '/' ? cutEnd(text, at) : cutAttribute(text, at);
+    const edit =
+      letter === '/'
+        ? cutEnd(text, at)
+        : letter === '='
+          ? (typographic(text, at) ?? cutValue(text, at))
+          : cutAttribute(text, at);
     if (edit && edit.end <= to) {
       edits.push(edit);
       at = edit.end - 1;
@@ -133,13 +163,38 @@ function cutEnd(text: string, start: number): Edit | null {
   CUT_END.lastIndex = start;
   const match = CUT_END.exec(text);
   if (!match) return null;
-  const gap = match[1] ?? '';
   return {
     start,
     end: start + match[0].length,
-    text: `/>${breakOf(gap)}${' '.repeat(indentOf(gap) + 1)}`,
+    text: `/>${behindName(match[1] ?? '', '>')}`,
     before: match[0],
     after: '/>',
+  };
+}
+
+function typographic(text: string, start: number): Edit | null {
+  QUOTED.lastIndex = start;
+  const match = QUOTED.exec(text);
+  if (!match) return null;
+  const [before] = match;
+  const after = before.replace(/[“”„‟″]/g, '"').replace(/[‘’‚‛′]/g, "'");
+  return { start, end: start + before.length, text: after, before, after, of: 'quotes' };
+}
+
+function cutValue(text: string, start: number): Edit | null {
+  CUT_VALUE.lastIndex = start;
+  const match = CUT_VALUE.exec(text);
+  const [name = ''] = /\w{1,40}$/.exec(text.slice(Math.max(0, start - 41), start)) ?? [];
+  if (!match || !WITHOUT_BLANKS.has(name)) return null;
+  const [before, head = '', gap = '', tail = ''] = match;
+  const after = head + tail;
+  return {
+    start,
+    end: start + before.length,
+    text: `${after}${behindName(gap, tail)}`,
+    before,
+    after,
+    of: 'value',
   };
 }
 
@@ -149,22 +204,34 @@ function cutAttribute(text: string, start: number): Edit | null {
   const match = CUT_ATTRIBUTE.exec(text);
   if (!match) return null;
   const [whole, head = '', gap = '', tail = ''] = match;
-  if (!ATTRIBUTE_NAMES.has(head + tail)) return null;
+  const name = joinedName(head, tail, gap, ATTRIBUTE_NAMES);
+  if (name === null) return null;
   return {
     start,
     end: start + whole.length,
-    text: `${head}${tail}${breakOf(gap)}${' '.repeat(indentOf(gap) + tail.length)}`,
+    text: `${name}${behindName(gap, tail)}`,
     before: whole,
-    after: head + tail,
+    after: name,
   };
 }
 
-function breakOf(gap: string): string {
-  return gap.includes('\r') ? '\r\n' : '\n';
+/** The known name whose halves stand around a gap, the first perhaps with the hyphen of its line's end. */
+function joinedName(
+  head: string,
+  tail: string,
+  gap: string,
+  known: ReadonlySet<string>,
+): string | null {
+  const heads = gap.includes('\n') && head.endsWith('-') ? [head, head.slice(0, -1)] : [head];
+  return heads.map((one) => one + tail).find((name) => known.has(name)) ?? null;
 }
 
-function indentOf(gap: string): number {
-  return gap.length - gap.indexOf('\n') - 1;
+/** What stands behind a mended name, so that all else keeps its line and column. */
+function behindName(gap: string, tail: string): string {
+  const newline = gap.indexOf('\n');
+  if (newline < 0) return ' '.repeat(gap.length);
+  const lineBreak = gap.includes('\r') ? '\r\n' : '\n';
+  return lineBreak + ' '.repeat(gap.length - newline - 1 + tail.length);
 }
 
 /** The rest of a tag, to its end when that is near. */

@@ -3,6 +3,7 @@ import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { interfaceName, type KnownInterface } from '../../core/attribute/known-interface';
 import { ProblemError } from '../../core/problem';
 import type { AwsClients } from './clients';
+import { listed } from './failure/listed';
 import { notAwsProblem } from './failure/network';
 import { groupName } from './log-group';
 
@@ -44,7 +45,8 @@ export async function whoAmI(clients: AwsClients, signal?: AbortSignal): Promise
 
 /**
  * Flow logs that deliver to the log group now. One that was deleted is not listed,
- * though its records stay in the group. Needs `ec2:DescribeFlowLogs`. Throws what the SDK throws.
+ * though its records stay in the group. Needs `ec2:DescribeFlowLogs`. Throws what the SDK throws,
+ * and `aws/not-aws`.
  */
 export async function describeFlowLogs(
   clients: AwsClients,
@@ -61,7 +63,7 @@ export async function describeFlowLogs(
       }),
       abortable(signal),
     );
-    for (const log of page.FlowLogs ?? []) {
+    for (const log of listed(page.FlowLogs, 'which flow logs there are')) {
       if (log.LogFormat === undefined || log.LogFormat.trim() === '') continue;
       found.push({
         id: log.FlowLogId ?? '',
@@ -98,7 +100,7 @@ export async function describeInterfaces(
       }),
       abortable(signal),
     );
-    for (const item of page.NetworkInterfaces ?? []) {
+    for (const item of listed(page.NetworkInterfaces, 'which interfaces there are')) {
       if (item.NetworkInterfaceId === undefined) continue;
       const primary = item.PrivateIpAddresses?.find((address) => address.Primary === true);
       const tag = item.TagSet?.find(({ Key }) => Key === 'Name')?.Value;

@@ -1,4 +1,5 @@
 import type { Engine } from '../workers/engine';
+import type { Questions } from '../workers/questions';
 import type { OutputKind } from './output/print-rows';
 import type { CommandOption } from './input/options';
 import type { CommandIo } from './io';
@@ -16,14 +17,21 @@ export interface CommandContext {
   readonly positionals: readonly string[];
   /** Value of an option, or undefined. */
   readonly text: (option: CommandOption) => string | undefined;
+  /** The values of a repeatable option, in their order. */
+  readonly texts: (option: CommandOption) => readonly string[];
   readonly flag: (option: CommandOption) => boolean;
   readonly dataDirectory: string;
   /** Null when the user did not choose. */
   readonly chosenOutput: OutputKind | null;
   readonly output: OutputKind;
   readonly zone: Zone;
-  /** Starts the engine at the first call; ended by whoever runs the command. */
+  /**
+   * Starts the engine at the first call, which locks the data folder: for what writes. Ended by whoever runs
+   * the command.
+   */
   readonly engine: () => Promise<Engine>;
+  /** The same for what only asks: beside an open window, too. */
+  readonly questions: () => Promise<Questions>;
   /** Fires at Ctrl-C. */
   readonly signal: AbortSignal;
   readonly progress: Progress;

@@ -1,6 +1,7 @@
 import { ProblemError, toProblem } from '../../core/problem';
 import type { Zone } from '../export/time-text';
 import type { Engine } from '../workers/engine';
+import type { Questions } from '../workers/questions';
 import { type CommandContext, EXIT_DONE, EXIT_FAILED, EXIT_USAGE, type ExitCode } from './command';
 import { COMMANDS } from './commands';
 import { commandHelp, generalHelp, groupHelp } from './help';
@@ -65,10 +66,12 @@ async function runCommand(read: ReadArguments, io: CommandIo): Promise<ExitCode>
   const dataDir = dataDirectory(text('data'), io);
   const zone = readZone(values);
   let engine: Promise<Engine> | null = null;
+  let questions: Promise<Questions> | null = null;
   const context: CommandContext = {
     io,
     positionals,
     text,
+    texts: (option) => read.lists.get(option) ?? [],
     flag: (option) => values.get(option) === true,
     dataDirectory: dataDir,
     chosenOutput,
@@ -77,6 +80,10 @@ async function runCommand(read: ReadArguments, io: CommandIo): Promise<ExitCode>
     engine: () => {
       engine ??= openEngine(dataDir, zone);
       return engine;
+    },
+    questions: () => {
+      questions ??= openQuestions(dataDir, zone);
+      return questions;
     },
     signal: controller.signal,
     progress,
@@ -90,7 +97,8 @@ async function runCommand(read: ReadArguments, io: CommandIo): Promise<ExitCode>
   } finally {
     progress.clear();
     unsubscribe();
-    await stopEngine(engine);
+    await stop(engine);
+    await stop(questions);
   }
 }
 
@@ -100,8 +108,13 @@ async function openEngine(dataDir: string, zone: Zone): Promise<Engine> {
   return startEngine({ dataDir, zone });
 }
 
-async function stopEngine(engine: Promise<Engine> | null): Promise<void> {
-  const started = await engine?.catch(() => null);
+async function openQuestions(dataDir: string, zone: Zone): Promise<Questions> {
+  const { startQuestions } = await import('../workers/questions');
+  return startQuestions({ dataDir, zone });
+}
+
+async function stop(running: Promise<Pick<Engine, 'stop'>> | null): Promise<void> {
+  const started = await running?.catch(() => null);
   await started?.stop();
 }
 

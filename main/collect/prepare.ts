@@ -8,7 +8,13 @@ import { createPageParser } from './parse/page-parser';
 import { expiredGaps, groundOf } from './plan/pieces';
 import { noCounts, type PollRun, saveNotes } from './poll-run';
 import type { PollControl, PollOptions, PollRequest, PollWriter } from './poll-types';
-import { accountFor, type PollSession, refreshGroup, refreshInventory } from './session';
+import {
+  accountFor,
+  type KnownBefore,
+  type PollSession,
+  refreshGroup,
+  refreshInventory,
+} from './session';
 import { BAD_MEMORY } from './windows';
 
 /**
@@ -26,7 +32,7 @@ export async function beginRun(
   const { checkpoint: stored, startOver } = resumeFrom(writer.readCheckpoint(source.id), source);
   await refreshGroup(session, control.signal);
   const account = await accountFor(session, stored, control.signal);
-  await refreshInventory(session, writer, control.signal);
+  await refreshInventory(session, writer, knownBefore(session, stored, writer), control.signal);
   const serverNow = clients.clock.now();
   session.sawGroup ||= stored.sawRecords;
   if (session.unmasking.state === 'refused') session.unmasking.state = 'not-tried';
@@ -55,6 +61,7 @@ export async function beginRun(
     logGroup: source.logGroup,
     given: source.format,
     formats: inUse(checkpoint, session),
+    isBlind: session.blind !== null,
   });
   const run: PollRun = {
     ...{ session, writer, control, options, parser, ground, checkpoint },
@@ -74,6 +81,32 @@ function askedAgain(
   kept: number,
 ): PollCheckpoint['again'] {
   return intersectIntervals([...again, ...(request.again ?? [])], [{ from: kept, to: claimTo }]);
+}
+
+function knownBefore(
+  session: PollSession,
+  stored: PollCheckpoint,
+  writer: PollWriter,
+): KnownBefore {
+  const failing = writer
+    .readGapNotes(session.source.id)
+    .find(({ kind, to }) => kind === 'failing' && to === null);
+  return {
+    answered: session.flowLogs !== null || stored.sawFlowLogs === true,
+    failingSince: failing === undefined ? null : failing.from * 1_000,
+  };
+}
+
+/** Takes in the flow logs that a look in the middle of a poll told of. */
+export function learnFormats(run: PollRun): void {
+  const { session, parser } = run;
+  const formats = withDeclared(
+    run.checkpoint.formats,
+    session.flowLogs ?? [],
+    session.clients.clock.now(),
+  );
+  run.checkpoint = { ...run.checkpoint, formats };
+  parser.learn(inUse(run.checkpoint, session));
 }
 
 /** Formats of flow logs that deliver now go on being used; the others ended when they were last seen. */

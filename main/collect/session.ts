@@ -1,5 +1,5 @@
 import type { Source } from '../../contract/values';
-import { ProblemError } from '../../core/problem';
+import { type Problem, ProblemError } from '../../core/problem';
 import { type AwsClients, openAwsClients } from '../aws/clients';
 import { awsProblem, isDenied } from '../aws/errors';
 import { describeFlowLogs, describeInterfaces, type FlowLogFacts, whoAmI } from '../aws/inventory';
@@ -21,11 +21,17 @@ export interface PollSession {
   retentionDays: number | null | undefined;
   /** The flow logs that deliver to the group now; null: not known. */
   flowLogs: readonly FlowLogFacts[] | null;
+  /** Epoch milliseconds of the last look at flow logs alone or with the rest; 0: never. */
+  flowLogsAt: number;
+  /** Why flow logs could not be asked for, other than that the key may not; null: they were. */
+  blind: Problem | null;
   /** Slices read at once: fewer while AWS throttles. */
   parallel: number;
   /** True once the log group was seen: when it is not there any more it was deleted. */
   sawGroup: boolean;
   readonly unmasking: Unmasking;
+  /** A look at the flow logs in flight. */
+  looking: Promise<void> | null;
   /** Optional actions that the key may not use, as far as they were tried. */
   readonly refused: Set<OptionalAction>;
 }
@@ -38,6 +44,8 @@ export type OptionalAction =
 
 /** Milliseconds between looks at flow logs and interfaces. */
 const INVENTORY_EVERY = 3_600_000;
+/** Milliseconds between looks at flow logs while lines leave a doubt. */
+const DOUBT_EVERY = 60_000;
 /** Slices in flight at most, unless told otherwise. */
 export const PARALLEL = 4;
 
@@ -55,9 +63,12 @@ export async function openSession(
     inventoryAt: 0,
     retentionDays: undefined,
     flowLogs: null,
+    flowLogsAt: 0,
+    blind: null,
     parallel: Math.max(1, parallel),
     sawGroup: false,
     unmasking: { state: 'not-tried' },
+    looking: null,
     refused: new Set(),
   };
 }
@@ -134,34 +145,85 @@ function noteRefusal(
   else if (end.status === 'fulfilled') refused.delete(action);
 }
 
+/** What was known of a group's flow logs before a poll. */
+export interface KnownBefore {
+  /** They were told once. */
+  readonly answered: boolean;
+  /** Epoch milliseconds since when polls fail; null: the last one did not. */
+  readonly failingSince: number | null;
+}
+
 /**
  * Once an hour: log formats from the flow logs, addresses and names from the interfaces. Both are
  * optional; without the permission or a way to EC2, formats are found from the records and
- * addresses inferred, names not known. But when AWS is only busy, the error is thrown and the next poll asks
- * again: a format that can be asked for is not guessed.
+ * addresses inferred, names not known. But when AWS is only busy, or told before and is silent now, the error
+ * is thrown and the next poll asks again: a format that can be asked for is not guessed. What told before is
+ * done without once polls have failed for an hour.
  */
 export async function refreshInventory(
   session: PollSession,
   writer: Pick<FlowWriter, 'saveInterfaces'>,
+  before: KnownBefore,
   signal?: AbortSignal,
 ): Promise<void> {
-  const { clients, source } = session;
+  const { clients } = session;
   const now = clients.clock.now();
   if (session.inventoryAt !== 0 && !isDue(session.inventoryAt, now, INVENTORY_EVERY)) return;
   const [flowLogs, interfaces] = await Promise.allSettled([
-    describeFlowLogs(clients, source.logGroup, signal),
+    lookAtFlowLogs(session, signal),
     describeInterfaces(clients, signal),
   ]);
   signal?.throwIfAborted();
-  noteRefusal(session, 'ec2:DescribeFlowLogs', flowLogs);
   noteRefusal(session, 'ec2:DescribeNetworkInterfaces', interfaces);
-  if (flowLogs.status === 'fulfilled') session.flowLogs = flowLogs.value;
   if (interfaces.status === 'fulfilled' && interfaces.value.size > 0) {
     writer.saveInterfaces(interfaces.value);
   }
-  if (flowLogs.status === 'rejected') {
-    const told = toldFor(flowLogs.reason, 'ec2:DescribeFlowLogs', session);
-    if (PASSING.has(told.problem.code)) throw told;
+  if (flowLogs.status === 'rejected') throw flowLogs.reason;
+  const { blind } = session;
+  if (blind !== null) {
+    const failsFor = before.failingSince === null ? 0 : now - before.failingSince;
+    if (PASSING.has(blind.code)) throw new ProblemError(blind);
+    if (before.answered && failsFor < INVENTORY_EVERY) throw new ProblemError(blind);
   }
   session.inventoryAt = now;
+}
+
+/**
+ * Looks at the flow logs when lines leave a doubt of their format, at most once a minute: one may have been
+ * made since the last look. Slices in flight share one look. Throws when AWS does not answer.
+ * @returns whether there was a look
+ */
+export async function lookAgain(session: PollSession, signal?: AbortSignal): Promise<boolean> {
+  const now = session.clients.clock.now();
+  if (session.looking === null) {
+    if (!isDue(session.flowLogsAt, now, DOUBT_EVERY)) return false;
+    session.looking = lookAtFlowLogs(session, signal).finally(() => {
+      session.looking = null;
+    });
+  }
+  await session.looking;
+  signal?.throwIfAborted();
+  if (session.blind !== null) {
+    // The next poll begins with another look.
+    session.inventoryAt = 0;
+    throw new ProblemError(session.blind);
+  }
+  return true;
+}
+
+/** Asks for the flow logs and notes down what came of it. */
+async function lookAtFlowLogs(session: PollSession, signal?: AbortSignal): Promise<void> {
+  const { clients, source } = session;
+  try {
+    session.flowLogs = await describeFlowLogs(clients, source.logGroup, signal);
+    session.refused.delete('ec2:DescribeFlowLogs');
+    session.blind = null;
+  } catch (error) {
+    signal?.throwIfAborted();
+    if (isDenied(error)) session.refused.add('ec2:DescribeFlowLogs');
+    session.blind = isDenied(error)
+      ? null
+      : toldFor(error, 'ec2:DescribeFlowLogs', session).problem;
+  }
+  session.flowLogsAt = clients.clock.now();
 }

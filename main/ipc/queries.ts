@@ -5,7 +5,8 @@ export interface Queries {
   /** @throws ProblemError `query/id-in-use` */
   run<T>(id: string, work: (signal: AbortSignal) => Promise<T>): Promise<T>;
   cancel(id: string): void;
-  cancelAll(): void;
+  /** Cancels those with such an id. */
+  cancelWhere(wanted: (id: string) => boolean): void;
 }
 
 export function createQueries(): Queries {
@@ -27,8 +28,8 @@ export function createQueries(): Queries {
       }
     },
     cancel: (id) => running.get(id)?.abort(),
-    cancelAll() {
-      for (const controller of running.values()) controller.abort();
+    cancelWhere(wanted) {
+      for (const [id, controller] of running) if (wanted(id)) controller.abort();
     },
   };
 }

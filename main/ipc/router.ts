@@ -1,5 +1,5 @@
 import type { CallName } from '../../contract/api';
-import { callNames } from '../../contract/names';
+import { callNames, printCalls } from '../../contract/names';
 import type { Result } from '../../contract/result';
 import { argumentSchemas } from '../../contract/schema';
 import { type Problem, ProblemError, toProblem } from '../../core/problem';
@@ -13,6 +13,8 @@ export interface Sender {
   readonly frameUrl: string | null;
   readonly mainFrame: boolean;
   readonly ourWindow: boolean;
+  /** True for the page that is being made into a document: it may make few calls only. */
+  readonly printing?: boolean;
 }
 
 export interface RouterOptions {
@@ -36,6 +38,9 @@ export function createRouter({ handlers, origin, log }: RouterOptions): Router {
     if (!isTrusted(sender, origin)) {
       log.warn('Refused a call from a foreign frame', { name, url: sender.frameUrl });
       return refusal('ipc/foreign-sender', 'The call does not come from the page of Flowglass.');
+    }
+    if (sender.printing === true && !(printCalls as readonly string[]).includes(name)) {
+      return refusal('ipc/foreign-sender', 'A document only asks for what it shows.');
     }
     if (!isCall(name)) return refusal('ipc/unknown-call', 'There is no such call.');
     const parsed = argumentSchemas[name].safeParse(argument);

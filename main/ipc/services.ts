@@ -1,10 +1,11 @@
 import type { Argument, CallName, Reply } from '../../contract/api';
+import type { PrintOrder } from '../../contract/print';
 import type { AppInfo } from '../../contract/values';
 import type { WindowArea } from '../../contract/window-area';
 import type { Locator } from '../enrich/locator';
 import type { Logger } from '../log/logger';
 import type { SecretStore } from '../secrets/secret-store';
-import type { Engine } from '../workers/engine';
+import type { Control, Engine } from '../workers/engine';
 import type { Jobs } from './jobs';
 import type { Network } from './network';
 import type { Setups } from './setup/setups';
@@ -27,8 +28,11 @@ export interface Desktop {
    * `export/outside-window`.
    */
   readonly capture: (area: WindowArea) => Promise<Uint8Array>;
-  /** The page as it prints, with backgrounds, on A4. Throws `export/no-window`. */
-  readonly printPdf: (landscape: boolean) => Promise<Uint8Array>;
+  /**
+   * The order as a document, drawn in a window of its own that nobody sees. Its progress counts parts.
+   * Throws `work/cancelled`, `export/print-failed`.
+   */
+  readonly printPdf: (order: PrintOrder, control: Control) => Promise<Uint8Array>;
   readonly setFullScreen: (on: boolean) => void;
   readonly openExternal: (url: string) => Promise<void>;
   readonly copyText: (text: string) => void;

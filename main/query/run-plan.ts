@@ -2,6 +2,7 @@ import type { Plan } from '../../core/query/plan';
 import type { CoverageSummary, ResultTable } from '../../core/query/result-table';
 import type { Problem } from '../../core/problem';
 import type { FlowReader } from '../store/reader';
+import { BOUNDS } from './bounds';
 import { coverageSummary } from './coverage-summary';
 import { runGroupPlan } from './group/run-group';
 import { runRecordPlan } from './record/run-record';
@@ -14,19 +15,21 @@ const GO_ON: QueryControl = { shouldStop: () => false };
  * Answers a plan from the store, exactly, from one moment's state of it. Ranges are on the record's
  * start, both ends inclusive; records without any time are in unbounded ranges only. Order: the
  * plan's, ties by the group keys ascending, missing values last.
- * @throws ProblemError `work/cancelled` when `shouldStop` said so, `store/…` when the file fails
+ * @throws ProblemError `work/cancelled` when `shouldStop` said so, `store/…` when the file fails,
+ *   `query/too-many-values`, `query/too-many-groups`, `query/answer-too-large`
  */
 export function runPlan(
   reader: FlowReader,
   plan: Plan,
   control: QueryControl = GO_ON,
+  bounds = BOUNDS,
 ): ResultTable {
   const begun = performance.now();
   return reader.snapshot(() => {
     const answer =
       plan.kind === 'group'
-        ? runGroupPlan(reader, plan, control)
-        : runRecordPlan(reader, plan, control);
+        ? runGroupPlan(reader, plan, control, bounds)
+        : runRecordPlan(reader, plan, control, bounds);
     const now = Math.floor(Date.now() / 1_000);
     const coverage = coverageSummary(reader, plan.range, now, control);
     return {

@@ -12,7 +12,8 @@ import {
 } from 'electron';
 import { ProblemError } from '../../core/problem';
 import type { Desktop, SaveKind } from '../ipc/services';
-import { capture, printPdf } from './picture';
+import type { Paper } from './paper/paper';
+import { capture } from './picture';
 
 /** Titles of the dialogs that save a file, and what its kind is called. */
 const SAVE: Readonly<Record<SaveKind, { readonly title: string; readonly name: string }>> = {
@@ -26,7 +27,7 @@ const SAVE: Readonly<Record<SaveKind, { readonly title: string; readonly name: s
 const MAX_PEM = 1024 * 1024;
 
 /** Dialogs, clipboard, links and theme, for the window that is open. */
-export function createDesktop(window: () => BrowserWindow | null): Desktop {
+export function createDesktop(window: () => BrowserWindow | null, paper: Paper): Desktop {
   async function choose(options: OpenDialogOptions): Promise<readonly string[] | null> {
     const parent = window();
     const { canceled, filePaths } = await (parent === null
@@ -86,7 +87,7 @@ export function createDesktop(window: () => BrowserWindow | null): Desktop {
       return canceled || !filePath ? null : filePath;
     },
     capture: (area) => capture(window(), area),
-    printPdf: (landscape) => printPdf(window(), landscape),
+    printPdf: (order, control) => paper.print(order, control),
     setFullScreen: (on) => window()?.setFullScreen(on),
     openExternal: (url) => shell.openExternal(url),
     copyText: (text) => {

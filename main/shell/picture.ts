@@ -13,26 +13,6 @@ export async function capture(window: BrowserWindow | null, area: WindowArea): P
   return (await shown.webContents.capturePage(rectangle)).toPNG();
 }
 
-/** The page as it prints: A4, with the colours behind the text. @throws ProblemError `export/no-window` */
-export async function printPdf(
-  window: BrowserWindow | null,
-  landscape: boolean,
-): Promise<Uint8Array> {
-  const shown = alive(window);
-  // The margins of the paper take the window's own colour, which lies behind the page.
-  const behind = shown.getBackgroundColor();
-  shown.setBackgroundColor('#FFFFFF');
-  try {
-    return await shown.webContents.printToPDF({
-      landscape,
-      pageSize: 'A4',
-      printBackground: true,
-    });
-  } finally {
-    if (!shown.isDestroyed()) shown.setBackgroundColor(behind);
-  }
-}
-
 /**
  * The area in the window's own measure: CSS pixels grow with the page's zoom. An edge that rounding has put
  * beyond the window's by less than a pixel is cut.

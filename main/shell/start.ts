@@ -20,6 +20,7 @@ import { lockContents, lockSession } from './lock-down';
 import { setMenu } from './menu';
 import { htmlResponse, pageResponse } from './page-files';
 import { PAGE_URL, SCHEME } from './page-origin';
+import { createPaper } from './paper/paper';
 import { type ScreenshotOrder, takeScreenshot } from './screenshot';
 import { type RunningServices, startServices } from './services';
 import { openWindow } from './window';
@@ -44,6 +45,8 @@ export async function startWindow(start: WindowStart): Promise<void> {
   const router = new Promise<Router>((resolve) => {
     routerReady = resolve;
   });
+  const preload = join(built, 'preload', 'index.cjs');
+  const paper = createPaper(preload, () => `${devServer ?? PAGE_URL}#/print`);
   const push = <K extends EventName>(name: K, value: Events[K]): void =>
     pushTo(window, name, value);
 
@@ -83,7 +86,7 @@ export async function startWindow(start: WindowStart): Promise<void> {
       return htmlResponse(confirmPage(failure));
     return pageResponse(join(built, 'renderer'), request);
   });
-  connectBridge(() => window, router);
+  connectBridge(() => window, paper.contents, router);
   setMenu((name) => push('menu/command', name), process.platform === 'darwin');
   // After a sleep the pollers' own clocks may be hours late.
   powerMonitor.on('resume', () => services?.engine.wake());
@@ -94,7 +97,7 @@ export async function startWindow(start: WindowStart): Promise<void> {
     try {
       services = await startServices({
         dataDir,
-        desktop: createDesktop(() => window),
+        desktop: createDesktop(() => window, paper),
         push,
         versions: versions(dataDir),
         ...(devServer === null ? {} : { origin: new URL(devServer).origin }),
@@ -127,12 +130,13 @@ export async function startWindow(start: WindowStart): Promise<void> {
       return;
     }
     const { width, height } = screenshot ?? { width: 1440, height: 900 };
-    const preload = join(built, 'preload', 'index.cjs');
     window = openWindow({ preload, url, width, height });
     window.on('enter-full-screen', () => push('window/changed', { fullScreen: true }));
     window.on('leave-full-screen', () => push('window/changed', { fullScreen: false }));
     window.on('closed', () => {
       window = null;
+      // What is printed for nobody would keep the app from ending.
+      paper.close();
     });
   }
 

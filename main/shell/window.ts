@@ -1,4 +1,4 @@
-import { BrowserWindow, nativeTheme } from 'electron';
+import { BrowserWindow, nativeTheme, type WebPreferences } from 'electron';
 
 export interface WindowOptions {
   readonly preload: string;
@@ -12,6 +12,24 @@ const BACKGROUND = { light: '#f4f5f7', dark: '#101318' } as const;
 
 const WRITE_MS = 1000;
 
+/** What a page of ours may do, the one people see and the one that is printed alike. */
+export function pagePreferences(preload: string): WebPreferences {
+  return {
+    preload,
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    nodeIntegrationInWorker: false,
+    nodeIntegrationInSubFrames: false,
+    webSecurity: true,
+    webviewTag: false,
+    navigateOnDragDrop: false,
+    spellcheck: false,
+    // The page's polling of the clock and its drawing go on behind other windows.
+    backgroundThrottling: false,
+  };
+}
+
 /** The one window: a sandboxed page that sees nothing but what the preload offers. */
 export function openWindow({ preload, url, width, height }: WindowOptions): BrowserWindow {
   const window = new BrowserWindow({
@@ -24,20 +42,7 @@ export function openWindow({ preload, url, width, height }: WindowOptions): Brow
     show: false,
     autoHideMenuBar: true,
     backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
-    webPreferences: {
-      preload,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      nodeIntegrationInWorker: false,
-      nodeIntegrationInSubFrames: false,
-      webSecurity: true,
-      webviewTag: false,
-      navigateOnDragDrop: false,
-      spellcheck: false,
-      // The page's polling of the clock and its drawing go on behind other windows.
-      backgroundThrottling: false,
-    },
+    webPreferences: pagePreferences(preload),
   });
   window.once('ready-to-show', () => window.show());
   // Chromium writes what a page keeps some seconds late: unsaved work would not outlive a crash.

@@ -1,10 +1,12 @@
 import type { Database } from 'better-sqlite3';
+import type { StoreStatus } from '../../contract/values';
 import type { SourceNote } from '../../core/coverage/gap-note';
 import type { CollectedSource, CoveredSpan } from '../../core/coverage/source-coverage';
 import { parseIpv4 } from '../../core/format/address';
-import { openForReading } from './database/open';
+import { checkedSqliteVersion, openForReading } from './database/open';
 import { withStoreProblems } from './database/problems';
 import { readSources } from './definitions/read-sources';
+import { readCheckpoint } from './ledger';
 import { FLOW_MIGRATIONS } from './migrations/flows/index';
 import type { DecodedColumn } from './segment/decode';
 import type { StoredField } from './segment/fields';
@@ -12,6 +14,7 @@ import { ADDRESS_DOMAIN } from './segment/layout';
 import { type Segment, SegmentReader } from './segment/read';
 import { readAllGapNotes } from './sources/gap-notes';
 import { readStatusCounts, type StatusCount } from './sources/status-counts';
+import { storeStatus } from './status';
 
 /** An interface's own address: IPv4 as its number, IPv6 as a code of {@link FlowReader.addressText}. */
 export interface InterfaceAddress {
@@ -22,8 +25,14 @@ export interface InterfaceAddress {
 /** A read-only connection. Everything it hands out is of one moment inside {@link FlowReader.snapshot}. */
 export interface FlowReader {
   readonly dataDir: string;
+  readonly sqliteVersion: string;
   /** Runs `work` in one read transaction: the writer goes on, this reader does not see it. */
   snapshot<T>(work: () => T): T;
+  /**
+   * From now until it is closed, this reader answers from the present moment. Meanwhile the writer cannot
+   * reuse its log, which grows with all that is written.
+   */
+  hold(): void;
   /** In stored order. */
   segments(): readonly Segment[];
   fields(): ReadonlyMap<string, StoredField>;
@@ -47,6 +56,9 @@ export interface FlowReader {
   gapNotes(): readonly SourceNote[];
   /** SKIPDATA and NODATA records by source and stream, over the whole hours that the range touches. */
   statusCounts(from: number | null, to: number | null): readonly StatusCount[];
+  /** What the poller of a source saved to go on from; null when there is nothing. */
+  checkpoint(sourceId: string): unknown;
+  status(): StoreStatus;
   /** The sources that are collected, from the definitions' own file. */
   sources(): readonly CollectedSource[];
   /** Files that hold records whose times touch the range (bounds epoch seconds; null: none). */
@@ -109,6 +121,15 @@ function flowReader(database: Database, dataDir: string): FlowReader {
 
   return {
     dataDir,
+    sqliteVersion: checkedSqliteVersion(database),
+    hold() {
+      if (database.inTransaction) return;
+      withStoreProblems(database.name, () => {
+        database.exec('BEGIN');
+        // The moment is that of the first read.
+        fields = readFields();
+      });
+    },
     snapshot(work) {
       return withStoreProblems(database.name, () =>
         database
@@ -168,6 +189,8 @@ function flowReader(database: Database, dataDir: string): FlowReader {
     },
     gapNotes: () => readAllGapNotes(database),
     statusCounts: (from, to) => readStatusCounts(database, from, to),
+    checkpoint: (sourceId) => readCheckpoint(database, sourceId),
+    status: () => storeStatus(database),
     sources: () => readSources(dataDir),
     filesWithin: (from, to) => importsWithin(database, "kind <> 'sample'", from, to),
     sampleWithin: (from, to) => importsWithin(database, "kind = 'sample'", from, to) > 0,

@@ -19,7 +19,7 @@ import type { GroupDefinition } from '../../core/constraint/group';
 import type { Dashboard } from '../../core/dashboard/model';
 import type { LanguageContext } from '../../core/expression/context';
 import type { ResultTable, TimeRange } from '../../core/query/result-table';
-import type { Report } from '../../core/report/model';
+import type { OrderItem, Report } from '../../core/report/model';
 import type { NetworkRoute } from '../aws/network/route';
 import type { Credential } from '../secrets/credential';
 import type { Imported } from '../store/definitions/index';
@@ -51,6 +51,11 @@ export interface CsvRequest {
 export interface RecordCsvRequest extends Omit<CsvRequest, 'query' | 'file'> {
   readonly query: RecordQuery;
   readonly file: string;
+}
+
+/** A question for records in an order of their own; without one the newest first. */
+export interface OrderedRecordQuery extends RecordQuery {
+  readonly order?: readonly OrderItem[];
 }
 
 /** What the words of a question mean, as far as the reader cannot see it in the store. */
@@ -101,7 +106,7 @@ export interface Engine {
   saveSettings(settings: Settings): Promise<Settings>;
 
   runReport(query: ReportQuery, control: Control): Promise<ResultTable>;
-  runRecords(query: RecordQuery, control: Control): Promise<ResultTable>;
+  runRecords(query: OrderedRecordQuery, control: Control): Promise<ResultTable>;
   exportCsv(request: CsvRequest, control: Control): Promise<{ readonly rows: number }>;
   /** Writes all records of a filter; limit and offset of the query count for nothing. */
   exportRecords(request: RecordCsvRequest, control: Control): Promise<{ readonly rows: number }>;

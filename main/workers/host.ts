@@ -22,7 +22,7 @@ export interface EngineOptions {
 }
 
 /** Milliseconds a cancelled query may go on before its thread is ended. */
-const CANCEL_WITHIN = 2_000;
+export const CANCEL_WITHIN = 2_000;
 
 /**
  * Starts the threads over a data folder: one writer, and readers as they are needed.

@@ -23,9 +23,10 @@ import type { ResultTable, TimeRange } from '../../core/query/result-table';
 import type { Report } from '../../core/report/model';
 import type { NetworkRoute } from '../aws/network/route';
 import type { LogLevel } from '../log/logger';
+import type { Definitions } from '../store/definitions/read-definitions';
 import type { SetAside } from '../store/set-aside';
 import type { Imported } from '../store/definitions/index';
-import type { Credential, Progress, SpokenContext } from './engine';
+import type { Credential, OrderedRecordQuery, Progress, SpokenContext } from './engine';
 
 /** What a call in a thread may ask of its caller. */
 export interface WorkControl {
@@ -117,13 +118,20 @@ export interface IntoFile {
 /** What a reader thread does, one call at a time. */
 export interface ReaderService {
   runReport: Work<Asked<ReportQuery>, ResultTable>;
-  runRecords: Work<Asked<RecordQuery>, ResultTable>;
+  runRecords: Work<Asked<OrderedRecordQuery>, ResultTable>;
   exportCsv: Work<Asked<ReportQuery> & IntoFile, { readonly rows: number }>;
   /** All records of the filter and range, whatever limit and offset say, as of one moment. */
   exportRecords: Work<Asked<RecordQuery> & IntoFile, { readonly rows: number }>;
   storedFields: Work<null, readonly string[]>;
   coverage: Work<TimeRange, readonly CoverageRow[]>;
   check: Work<null, readonly string[]>;
+  /** Of the present moment; refused while the file is missing or in the form of an older version. */
+  definitions: Work<null, Definitions>;
+  /** The formats that each source's events were read with, by its ID. */
+  formats: Work<readonly Source[], ReadonlyMap<string, SourceStatus['formats']>>;
+  state: Work<null, { readonly sqliteVersion: string; readonly status: StoreStatus }>;
+  /** What is asked from now on is answered from the present moment, until the thread ends. */
+  hold: Work<null, null>;
 }
 
 /** What is done while no other thread has the data folder open. */

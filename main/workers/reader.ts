@@ -2,6 +2,7 @@ import type { ReportQuery } from '../../contract/api';
 import type { LanguageContext } from '../../core/expression/context';
 import { planRecords, planReport } from '../../core/query/compile';
 import type { Plan } from '../../core/query/plan';
+import { resumeFrom } from '../collect/checkpoint';
 import { exportCsvRows } from '../export/export-rows';
 import { openFileSink } from '../export/sink';
 import { writeCompleteness } from '../export/completeness';
@@ -9,6 +10,7 @@ import { coverageRows } from '../query/coverage-rows';
 import { runPlan } from '../query/run-plan';
 import { fieldsWithin, storedFields } from '../query/stored-fields';
 import { checkStore } from '../store/check';
+import { readDefinitions } from '../store/definitions/read-definitions';
 import { openFlowReader } from '../store/reader';
 import type { SpokenContext } from './engine';
 import type { Asked, ReaderService } from './protocol';
@@ -24,17 +26,16 @@ await serve<ReaderService>(({ dataDir }) => {
     storedFields: storedFields(reader),
   });
   function reportPlan({ query, context }: Asked<ReportQuery>): Plan {
-    const { report, range, limit, trendBuckets } = query;
-    return planReport(report, { range, limit, trendBuckets, context: contextOf(context) });
+    return planReport(query.report, { ...query, context: contextOf(context) });
   }
 
   return {
     service: {
       runReport: (asked, { shouldStop }) => runPlan(reader, reportPlan(asked), { shouldStop }),
       runRecords({ query, context }, { shouldStop }) {
-        const { constraint, range, limit, offset, all } = query;
+        const { constraint, range, limit, offset, all, order = [] } = query;
         const plan = planRecords({
-          ...{ constraint, range, limit, offset, context: contextOf(context) },
+          ...{ constraint, range, limit, offset, order, context: contextOf(context) },
           ...(all ? { shownFields: fieldsWithin(reader, range, { shouldStop }) } : {}),
         });
         return runPlan(reader, plan, { shouldStop });
@@ -52,6 +53,25 @@ await serve<ReaderService>(({ dataDir }) => {
       storedFields: () => [...storedFields(reader)].sort(),
       coverage: (range) => coverageRows(reader, range),
       check: () => checkStore(dataDir),
+      definitions: () => readDefinitions(dataDir),
+      formats: (sources) =>
+        reader.snapshot(
+          () =>
+            new Map(
+              sources.map((source) => {
+                const { checkpoint } = resumeFrom(reader.checkpoint(source.id), source);
+                return [source.id, checkpoint.formats];
+              }),
+            ),
+        ),
+      state: () => ({
+        sqliteVersion: reader.sqliteVersion,
+        status: reader.snapshot(() => reader.status()),
+      }),
+      hold() {
+        reader.hold();
+        return null;
+      },
     },
     close: () => reader.close(),
   };

@@ -6,6 +6,7 @@ import {
   type XmlElement,
   type XmlInstruction,
 } from '../../core/xml/element';
+import { AGAIN, parseFault } from './parse-fault';
 
 /** Far above any report; a bound on what a hostile file can make. */
 const MAX_DEPTH = 56;
@@ -16,6 +17,8 @@ interface OpenElement {
   readonly attributes: ReadonlyMap<string, string>;
   readonly children: XmlElement[];
   readonly text: string[];
+  /** Offset of the first of it that is not blank; null while there is none. */
+  textAt: number | null;
   readonly instructions: XmlInstruction[];
   readonly place: Position;
   readonly start: number;
@@ -34,6 +37,8 @@ export function parseXml(text: string, file: string, depth = MAX_DEPTH): XmlElem
   const open: OpenElement[] = [];
   let root: XmlElement | null = null;
   let tagStart = 0;
+  /** Behind the last tag, comment or instruction: where text begins. */
+  let behind = 0;
   let elements = 0;
   const fail = (code: string, message: string, action: string, offset: number): never => {
     throw new ProblemError({ code, message, action, place: { file, ...positionAt(offset) } });
@@ -60,7 +65,9 @@ export function parseXml(text: string, file: string, depth = MAX_DEPTH): XmlElem
 
   parser.on('error', (error) => {
     const reason = error.message.replace(/^(?:undefined:)?\d+:\d+: /, '').replace(/\.$/, '');
-    fail('xml/broken', `The XML is broken: ${reason}.`, ACTION, Math.max(0, parser.position - 1));
+    const at = Math.max(0, parser.position - 1);
+    const { message, action, offset } = parseFault(text, reason, at, behind);
+    fail('xml/broken', message, action, offset);
   });
   parser.on('doctype', () => {
     fail(
@@ -77,17 +84,19 @@ export function parseXml(text: string, file: string, depth = MAX_DEPTH): XmlElem
       fail(
         'xml/too-complex',
         'The elements of the file are nested too deep or too many.',
-        ACTION,
+        AGAIN,
         tagStart,
       );
     }
   });
   parser.on('opentag', ({ name, attributes }) => {
+    behind = parser.position;
     open.push({
       name,
       attributes: new Map(Object.entries(attributes)),
       children: [],
       text: [],
+      textAt: null,
       instructions: [],
       place: positionAt(tagStart),
       start: tagStart,
@@ -95,26 +104,39 @@ export function parseXml(text: string, file: string, depth = MAX_DEPTH): XmlElem
     });
   });
   const addText = (part: string): void => {
-    open.at(-1)?.text.push(part);
+    const element = open.at(-1);
+    element?.text.push(part);
+    if (element?.textAt === null && /\S/.test(part))
+      element.textAt = behind + Math.max(0, text.slice(behind, parser.position).search(/\S/));
   };
   parser.on('text', addText);
-  parser.on('cdata', addText);
+  parser.on('cdata', (part) => {
+    addText(part);
+    behind = parser.position;
+  });
+  parser.on('comment', () => {
+    behind = parser.position;
+  });
   parser.on('processinginstruction', ({ target, body }) => {
+    behind = parser.position;
     if (target !== OWN_TARGET) return;
     const start = text.lastIndexOf(`<?${OWN_TARGET}`, parser.position - 1);
     open.at(-1)?.instructions.push({ text: body.trim(), place: positionAt(start) });
   });
   parser.on('closetag', ({ isSelfClosing }) => {
+    behind = parser.position;
     const element = open.pop();
     if (!element) return;
     const end = isSelfClosing ? element.contentStart : text.lastIndexOf('<', parser.position - 1);
+    const contentPlace = positionAt(element.contentStart);
     const closed: XmlElement = {
       name: element.name,
       attributes: element.attributes,
       children: element.children,
       text: element.text.join(''),
       place: element.place,
-      contentPlace: positionAt(element.contentStart),
+      contentPlace,
+      textPlace: element.textAt === null ? contentPlace : positionAt(element.textAt),
       source: element.children.length > 0 ? '' : text.slice(element.contentStart, end),
       raw: text.slice(element.start, parser.position),
       instructions: element.instructions,
@@ -124,13 +146,12 @@ export function parseXml(text: string, file: string, depth = MAX_DEPTH): XmlElem
     else root = closed;
   });
   parser.write(text).close();
-  return root ?? fail('xml/broken', 'The file holds no XML element.', ACTION, 0);
+  return root ?? fail('xml/broken', 'The file holds no XML element.', AGAIN, 0);
 }
 
 /** Longest part of a line that a message shows. */
 const SHOWN_LENGTH = 80;
 const NOT_XML_ACTION = 'Choose the XML file of a report or dashboard, as FortiSIEM exports it.';
-const ACTION = 'Export the file again, or copy its text once more.';
 
 /** Line and column of an offset, by bisection over the line starts. */
 function positions(text: string): (offset: number) => Position {

@@ -1,7 +1,9 @@
 import type { ReactElement, ReactNode } from 'react';
 import type { ResultTable } from '../../core/query/result-table';
+import { useStoreStatus } from '../api/queries';
 import { EmptyState } from '../components/empty-state';
 import { DefineGroupButton } from '../groups/define-group-button';
+import { NothingStored } from './nothing-stored';
 
 interface Props {
   readonly table: ResultTable;
@@ -10,9 +12,14 @@ interface Props {
   readonly action?: ReactNode;
 }
 
-/** The state of an answer without rows; a group that is not defined is said first, as it may be why. */
+/**
+ * The state of an answer without rows. An empty store is said first, then a group that is not defined, as
+ * it may be why.
+ */
 export function NoRecord({ table, text, action }: Props): ReactElement {
+  const empty = useStoreStatus().data?.records === 0;
   const missing = table.notices.find(({ remedy }) => remedy === 'define-group');
+  if (empty) return <NothingStored title="Nothing is stored yet" />;
   if (missing?.groupName === undefined) {
     return <EmptyState title="No record matches in this range" text={text} action={action} />;
   }

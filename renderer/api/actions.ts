@@ -42,6 +42,8 @@ export function sayProblem(problem: Problem): void {
   const where = placeText(problem.place);
   const message = [where, problem.action].filter(Boolean).join('. ');
   notifications.show({
+    // Said twice, as by a double click, it is shown once.
+    id: `problem ${problem.code} ${problem.message} ${message}`,
     title: problem.message,
     message,
     color: 'red',

@@ -78,7 +78,7 @@ function takeJob(client: QueryClient, job: Job): void {
   );
   if (job.state === 'running') return;
   // The screen that asked shows what became of its question.
-  if (job.kind === 'query') return;
+  if (job.kind === 'query' || job.kind === 'print') return;
   if (job.state === 'failed' && job.problem) sayProblem(job.problem);
   if (job.importSummary) finishedJobStore.set(job);
   else if (job.state === 'cancelled') sayDone(`Cancelled: ${job.label}`);

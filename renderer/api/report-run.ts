@@ -4,6 +4,7 @@ import type { ReportQuery } from '../../contract/api';
 import type { ResultTable, TimeRange } from '../../core/query/result-table';
 import type { Report } from '../../core/report/model';
 import { bridge, unwrap } from './bridge';
+import { isPrintPage } from '../state/paper';
 import { keys } from './query-keys';
 
 export interface RunRequest {
@@ -11,20 +12,44 @@ export interface RunRequest {
   readonly range: TimeRange;
   readonly limit: number | null;
   readonly trendBuckets: number;
+  /** Absent: yes; without a trend it makes no difference. */
+  readonly trendOthers?: boolean;
 }
 
 let lastRun = 0;
 
+/** Those of a document can be told from those of the window, and cancelled when it goes. */
+const ID_START = isPrintPage() ? 'print' : 'run';
+
 /** A query with an id of its own, as the bridge wants it. */
 export function reportQuery(request: RunRequest): ReportQuery {
   lastRun += 1;
-  return { id: `run-${lastRun}-${Date.now().toString(36)}`, ...request };
+  return { id: `${ID_START}-${lastRun}-${Date.now().toString(36)}`, ...request };
 }
 
 export interface ReportRun
   extends Pick<UseQueryResult<ResultTable>, 'data' | 'error' | 'isFetching' | 'isPending'> {
   readonly refresh: () => void;
   readonly cancel: () => void;
+}
+
+/** How an answer is asked for, and the key under which it is kept. */
+export function runQuery(request: RunRequest) {
+  return {
+    queryKey: [
+      ...keys.run,
+      request.report,
+      request.range,
+      request.limit,
+      request.trendBuckets,
+      request.trendOthers ?? true,
+    ] as readonly unknown[],
+    queryFn: ({ signal }: { readonly signal: AbortSignal }): Promise<ResultTable> => {
+      const query = reportQuery(request);
+      signal.addEventListener('abort', () => void bridge().call.queryCancel({ id: query.id }));
+      return unwrap(bridge().call.reportRun(query));
+    },
+  };
 }
 
 /**
@@ -34,21 +59,11 @@ export interface ReportRun
  */
 export function useReportRun(request: RunRequest, enabled = true, keep = false): ReportRun {
   const client = useQueryClient();
-  const queryKey = [
-    ...keys.run,
-    request.report,
-    request.range,
-    request.limit,
-    request.trendBuckets,
-  ];
+  const { queryKey, queryFn } = runQuery(request);
   const { data, error, isFetching, isPending, refetch } = useQuery({
     queryKey,
     enabled,
-    queryFn: ({ signal }) => {
-      const query = reportQuery(request);
-      signal.addEventListener('abort', () => void bridge().call.queryCancel({ id: query.id }));
-      return unwrap(bridge().call.reportRun(query));
-    },
+    queryFn,
     placeholderData: (previous, previousQuery) =>
       keep || (previousQuery && sameReport(previousQuery.queryKey[1], request.report))
         ? previous

@@ -8,9 +8,10 @@ import { Rail } from '../frame/rail';
 import { SampleBanner } from '../frame/sample-banner';
 import { StatusLine } from '../frame/status-line';
 import { useKeys } from '../frame/use-keys';
+import { DefineGroupDialog } from '../groups/define-group-dialog';
 import { ImportPanel } from '../import-files/import-panel';
 import { OVERLAYS } from './providers';
-import { presentStore, printStore } from '../state/present';
+import { presentStore } from '../state/present';
 import { useValue } from '../state/store';
 import styles from './app.module.css';
 import { Screen } from './screen';
@@ -23,15 +24,12 @@ export function App(): ReactElement {
   useKeys();
   const route = useRoute();
   useReadyMark(route?.screen ?? 'start');
-  const full = useValue(presentStore).kind !== 'none';
-  const printing = useValue(printStore);
-  const bare = printing || full;
+  const bare = useValue(presentStore).kind !== 'none';
   return (
     <div className={styles['app']}>
       {bare ? null : <Rail current={route?.screen ?? 'welcome'} />}
       <div className={styles['column']}>
-        {/* What is printed says it in its head. */}
-        {printing ? null : <SampleBanner />}
+        <SampleBanner />
         <main className={styles['main']}>
           {route ? (
             <ScreenBoundary key={route.screen}>
@@ -46,6 +44,7 @@ export function App(): ReactElement {
       <DropArea />
       <FrameDialogs />
       <NewDashboardDialog />
+      <DefineGroupDialog />
     </div>
   );
 }

@@ -5,8 +5,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import type { ReactElement, ReactNode } from 'react';
 import { useSettings } from '../api/queries';
 import { queryClient } from '../api/query-client';
-import { printStore } from '../state/present';
-import { useValue } from '../state/store';
+import { isPrintPage } from '../state/paper';
 import { cssVariablesResolver } from '../styles/css-variables';
 import { theme } from '../styles/theme';
 
@@ -37,7 +36,6 @@ export function Providers({ children }: Props): ReactElement {
 function Themed({ children }: Props): ReactElement | null {
   const system = useColorScheme('light', { getInitialValueInEffect: false });
   const settings = useSettings();
-  const printing = useValue(printStore);
   if (settings.isPending) return null;
   const chosen = settings.data?.theme ?? 'system';
   return (
@@ -45,7 +43,7 @@ function Themed({ children }: Props): ReactElement | null {
       theme={inWindow}
       cssVariablesResolver={cssVariablesResolver}
       // Paper is white.
-      forceColorScheme={printing ? 'light' : chosen === 'system' ? system : chosen}
+      forceColorScheme={isPrintPage() ? 'light' : chosen === 'system' ? system : chosen}
     >
       {/* Above the feet of screens, between their buttons: a message never covers a way on. */}
       <Notifications position="bottom-center" limit={4} transitionDuration={120} />

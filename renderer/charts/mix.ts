@@ -19,10 +19,17 @@ export function contrast(a: string, b: string): number {
   return (light + 0.05) / (dark + 0.05);
 }
 
-/** Which of two inks can be read on a colour at 4.5:1; null when neither can. */
-export function inkOn(colour: string, inks: readonly string[]): string | null {
-  const best = [...inks].sort((a, b) => contrast(b, colour) - contrast(a, colour))[0];
-  return best !== undefined && contrast(best, colour) >= 4.5 ? best : null;
+/** Of black and white one can be read on every colour: at 4.58:1 at least. */
+const LAST_INKS = ['#000000', '#FFFFFF'] as const;
+
+/** The ink that stands out most on a colour; black or white where none of the given has 4.5:1. */
+export function inkOn(colour: string, inks: readonly [string, ...string[]]): string {
+  const best = strongest(colour, inks);
+  return contrast(best, colour) >= 4.5 ? best : strongest(colour, LAST_INKS);
+}
+
+function strongest(colour: string, inks: readonly [string, ...string[]]): string {
+  return inks.reduce((best, ink) => (contrast(ink, colour) > contrast(best, colour) ? ink : best));
 }
 
 function luminance(hex: string): number {

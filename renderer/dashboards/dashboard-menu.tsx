@@ -20,7 +20,7 @@ import { present } from '../state/present';
 import { go } from '../state/route';
 import type { Editor } from './editing/use-editor';
 import { NameDialog } from './name-dialog';
-import { exportPdf } from './print';
+import { printingStore } from './printing';
 import { addDashboard, exportXml, removeDashboard } from './stored-actions';
 
 interface Props {
@@ -82,7 +82,8 @@ export function DashboardMenu({ stored, editor }: Props): ReactElement {
           </Menu.Item>
           <Menu.Item
             leftSection={<IconFileTypePdf {...ICON} />}
-            onClick={() => void exportPdf(dashboard.name)}
+            disabled={dashboard.widgets.length === 0}
+            onClick={from(() => printingStore.set(true))}
           >
             Save as PDF
           </Menu.Item>

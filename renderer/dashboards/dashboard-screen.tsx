@@ -2,15 +2,16 @@ import { ActionIcon, Button } from '@mantine/core';
 import { IconLayoutGridAdd, IconX } from '@tabler/icons-react';
 import { type ReactElement, useEffect } from 'react';
 import type { StoredDashboard } from '../../contract/values';
-import { useDashboards, useJobs, useStoreStatus } from '../api/queries';
+import { NothingStored } from '../answer/nothing-stored';
+import { useDashboards, useStoreStatus } from '../api/queries';
 import { EmptyState } from '../components/empty-state';
 import { SkeletonRows } from '../components/loading';
 import { ProblemView } from '../components/problem-view';
 import { TopBar } from '../components/top-bar';
-import { dialogStore, runCommand } from '../frame/commands';
+import { dialogStore } from '../frame/commands';
 import { RangeControl } from '../range/range-control';
 import { RefreshControl } from '../range/refresh-control';
-import { present, presentStore, printStore } from '../state/present';
+import { present, presentStore } from '../state/present';
 import { recall, remember } from '../state/remembered';
 import { routeHash } from '../state/route';
 import { useValue } from '../state/store';
@@ -52,7 +53,7 @@ function Opened({ all, stored }: OpenedProps): ReactElement {
   const editor = useEditor(stored);
   return (
     <>
-      {useValue(printStore) ? null : <Bar all={all} stored={stored} editor={editor} />}
+      <Bar all={all} stored={stored} editor={editor} />
       <Filled stored={stored} editor={editor} />
     </>
   );
@@ -116,30 +117,11 @@ function Filled({
   readonly editor: Editor;
 }): ReactElement | null {
   const status = useStoreStatus().data;
-  const reading = useJobs().some((job) => job.state === 'running');
   if (!status) return null;
   if (status.records > 0) return <OpenDashboard stored={stored} editor={editor} />;
-  if (reading) {
-    return (
-      <EmptyState
-        title="Reading the first records"
-        text="The widgets draw as soon as they are stored; the corner below shows how far it is."
-      />
-    );
-  }
   return (
-    <EmptyState
+    <NothingStored
       title={`${editor.dashboard.name} shows what is stored, and nothing is stored yet`}
-      text="Open flow log files, explore a generated sample day, or connect to AWS."
-      action={
-        <>
-          <Button variant="filled" onClick={() => runCommand('import')}>
-            Open flow log files
-          </Button>
-          <Button onClick={() => runCommand('sample')}>Explore sample data</Button>
-          <Button onClick={() => runCommand('add-source')}>Connect to AWS</Button>
-        </>
-      }
     />
   );
 }

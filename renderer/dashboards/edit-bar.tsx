@@ -14,6 +14,9 @@ interface Props {
 
 const COLUMNS = Array.from({ length: MOST_COLUMNS }, (_, index) => String(index + 1));
 
+const HINT =
+  'Drag cards by their handle and size them by their corner, or focus either and press arrows.';
+
 /** What arranges a dashboard, above its widgets while it is arranged. */
 export function EditBar({ editor, onAdd, onDone }: Props): ReactElement {
   const { dashboard, session, change, undo, redo } = editor;
@@ -55,8 +58,8 @@ export function EditBar({ editor, onAdd, onDone }: Props): ReactElement {
       >
         <IconArrowForwardUp size={16} stroke={1.6} aria-hidden />
       </ActionIcon>
-      <span className={styles['editHint']}>
-        Drag cards by their handle and size them by their corner, or focus either and press arrows.
+      <span className={styles['editHint']} title={HINT}>
+        {HINT}
       </span>
       <Button variant="filled" onClick={onDone}>
         Done

@@ -5,7 +5,7 @@ import { sayDone } from '../api/actions';
 import { EmptyState } from '../components/empty-state';
 import { type Command, dialogStore } from '../frame/commands';
 import { usePageCommands } from '../frame/page-commands';
-import { present, presentStore, printStore } from '../state/present';
+import { present, presentStore } from '../state/present';
 import { useValue } from '../state/store';
 import { AddWidgetDialog } from './add/add-widget-dialog';
 import { arrangeStore } from './arrange';
@@ -16,8 +16,8 @@ import { addWidget, changeWidget, inOrder, removeWidget } from './editing/change
 import type { Editor } from './editing/use-editor';
 import { widgetKey } from './editing/widget-key';
 import { DashboardGrid } from './grid/dashboard-grid';
-import { PrintHead } from './print-head';
-import { exportPdf } from './print';
+import { PrintDashboard } from './print-dashboard';
+import { printingStore } from './printing';
 import { exportXml } from './stored-actions';
 import { WidgetSettingsDialog } from './settings/widget-settings-dialog';
 
@@ -31,7 +31,7 @@ export function OpenDashboard({ stored, editor }: Props): ReactElement {
   const { dashboard, change } = editor;
   const arranging = useValue(arrangeStore);
   const shown = useValue(presentStore);
-  const printing = useValue(printStore);
+  const printing = useValue(printingStore);
   const [adding, setAdding] = useState(false);
   const [setting, setSetting] = useState<string | null>(null);
   const widgets = inOrder(dashboard);
@@ -49,7 +49,7 @@ export function OpenDashboard({ stored, editor }: Props): ReactElement {
   };
   return (
     <>
-      {arranging && shown.kind === 'none' && !printing ? (
+      {arranging && shown.kind === 'none' ? (
         <EditBar
           editor={editor}
           onAdd={() => setAdding(true)}
@@ -57,7 +57,6 @@ export function OpenDashboard({ stored, editor }: Props): ReactElement {
         />
       ) : null}
       <SaveSign editor={editor} />
-      {printing ? <PrintHead dashboard={dashboard} /> : null}
       {alone ? (
         <div className={styles['alone']}>
           <WidgetCard
@@ -80,7 +79,7 @@ export function OpenDashboard({ stored, editor }: Props): ReactElement {
         <DashboardGrid
           key={stored.id}
           dashboard={dashboard}
-          arranging={arranging && shown.kind === 'none' && !printing}
+          arranging={arranging && shown.kind === 'none'}
           onChange={change}
           onSettings={setSetting}
           onRemove={remove}
@@ -96,6 +95,7 @@ export function OpenDashboard({ stored, editor }: Props): ReactElement {
           editor.saveNow();
         }}
       />
+      {printing && widgets.length > 0 ? <PrintDashboard dashboard={dashboard} /> : null}
       {set && setting !== null ? (
         <WidgetSettingsDialog
           key={setting}
@@ -133,11 +133,10 @@ function useLeavingFullScreen(): void {
 
 function useDashboardCommands(
   { id }: StoredDashboard,
-  { dashboard, undo, redo }: Editor,
+  { undo, redo }: Editor,
   onAdd: () => void,
 ): void {
   const [add] = useState(() => onAdd);
-  const { name } = dashboard;
   const commands = useMemo((): readonly Command[] => {
     const say = (what: string | null, done: string): void => {
       if (what !== null) sayDone(`${done}: ${what}`);
@@ -160,14 +159,15 @@ function useDashboardCommands(
       command('full-screen', 'Show the dashboard in full screen', 'f', () =>
         present(presentStore.get().kind === 'none' ? { kind: 'dashboard' } : { kind: 'none' }),
       ),
-      command('dashboard-pdf', 'Save the dashboard as PDF', null, () => void exportPdf(name)),
+      command('dashboard-pdf', 'Save the dashboard as PDF', null, () => printingStore.set(true)),
       command('dashboard-xml', 'Export the dashboard as XML', null, () => void exportXml([id])),
     ];
-  }, [id, name, undo, redo, add]);
+  }, [id, undo, redo, add]);
   usePageCommands(commands);
   useEffect(() => {
     const close = (): void => {
       if (dialogStore.get() === 'none') arrangeStore.set(false);
+      printingStore.set(false);
     };
     return close;
   }, []);

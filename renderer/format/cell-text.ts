@@ -2,7 +2,7 @@ import type { Cell, ResultColumn } from '../../core/query/result-table';
 import { formatBytes } from '../../core/format/bytes';
 import { exactBytes, exactNumber } from '../../core/format/exact';
 import { formatCount } from './count';
-import { formatExactStamp, formatStamp, type Zone } from './time';
+import { formatExactStamp, formatFineStamp, formatStamp, type Zone, zoneHeading } from './time';
 
 /** What a person reads in a cell; an empty value is a dash, never 0. */
 export function cellText(cell: Cell, column: Pick<ResultColumn, 'format'>, zone: Zone): string {
@@ -42,7 +42,7 @@ function isWhole(cell: number | bigint): boolean {
   return typeof cell === 'bigint' || Number.isInteger(cell);
 }
 
-/** What is copied: the exact value, without separators or units. */
+/** The exact value, without separators or units; a time in epoch milliseconds. */
 export function cellRaw(cell: Cell): string {
   return cell === null ? '' : String(cell);
 }
@@ -53,12 +53,41 @@ export function cellNumber(cell: Cell | undefined): number {
   return typeof cell === 'bigint' ? Number(cell) : 0;
 }
 
-/** Tab-separated rows with a heading, as a spreadsheet takes them. */
+/** A row as it is copied: exact values with tabs between them, times with their zone. */
+export function rowText(
+  columns: readonly ResultColumn[],
+  row: readonly Cell[],
+  zone: Zone,
+): string {
+  return columns
+    .map((column, i) => {
+      const cell = row[i] ?? null;
+      return isMoment(cell, column) ? formatExactStamp(Number(cell), zone) : cellRaw(cell);
+    })
+    .join('\t');
+}
+
+/**
+ * Tab-separated rows with a heading, as a spreadsheet takes them. As in a CSV file, the heading of a column
+ * of times names the zone.
+ */
 export function rowsText(
   columns: readonly ResultColumn[],
   rows: readonly (readonly Cell[])[],
+  zone: Zone,
 ): string {
-  const head = columns.map((column) => column.displayName).join('\t');
-  const lines = rows.map((row) => columns.map((_, i) => cellRaw(row[i] ?? null)).join('\t'));
-  return [head, ...lines].join('\n');
+  const head = columns.map(({ displayName, format }) =>
+    format === 'time' ? `${displayName} (${zoneHeading(zone)})` : displayName,
+  );
+  const lines = rows.map((row) =>
+    columns.map((column, i) => {
+      const cell = row[i] ?? null;
+      return isMoment(cell, column) ? formatFineStamp(Number(cell), zone) : cellRaw(cell);
+    }),
+  );
+  return [head, ...lines].map((cells) => cells.join('\t')).join('\n');
+}
+
+function isMoment(cell: Cell, { format }: Pick<ResultColumn, 'format'>): boolean {
+  return format === 'time' && cell !== null && typeof cell !== 'string';
 }

@@ -14,15 +14,15 @@ export function formatShortCount(value: number): string {
 
 /**
  * A share as percent with the given decimals. Never says 100 % or 0 % for a share that is not
- * whole or not nothing: 0.9999 is `99.9 %`.
+ * whole or not nothing: 0.9999 is `> 99.9 %`, 0.0001 `< 0.1 %`.
  */
 export function formatPercent(share: number, decimals = 1): string {
   if (!Number.isFinite(share)) return '–';
   const percent = share * 100;
   const step = 10 ** -decimals;
   let shown = percent.toFixed(decimals);
-  if (share < 1 && Number(shown) >= 100) shown = (100 - step).toFixed(decimals);
-  if (share > 0 && Number(shown) === 0) shown = step.toFixed(decimals);
+  if (share < 1 && Number(shown) >= 100) shown = `>${THIN}${(100 - step).toFixed(decimals)}`;
+  else if (share > 0 && Number(shown) === 0) shown = `<${THIN}${step.toFixed(decimals)}`;
   return `${share === 1 || share === 0 ? String(percent) : shown}${THIN}%`;
 }
 

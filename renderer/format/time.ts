@@ -53,10 +53,20 @@ export function formatClock(seconds: number, zone: Zone, withSeconds = false): s
   return withSeconds ? `${base}:${two(at.second)}` : base;
 }
 
-/** `24 Nov`, with the year when it is not this one. */
-export function formatDay(seconds: number, zone: Zone, now = Date.now() / 1000): string {
+/** Whether two moments lie in one year of the zone; where they do not, each day is said with its year. */
+export function inOneYear(a: number, b: number, zone: Zone): boolean {
+  return partsOf(a, zone).year === partsOf(b, zone).year;
+}
+
+/** `24 Nov`, with the year when it is not this one, or when asked for. */
+export function formatDay(
+  seconds: number,
+  zone: Zone,
+  now = Date.now() / 1000,
+  withYear = false,
+): string {
   const at = partsOf(seconds, zone);
-  const year = at.year === partsOf(now, zone).year ? '' : ` ${at.year}`;
+  const year = !withYear && at.year === partsOf(now, zone).year ? '' : ` ${at.year}`;
   return `${at.day} ${MONTHS[at.month] ?? ''}${year}`;
 }
 
@@ -72,11 +82,21 @@ export function formatStamp(seconds: number, zone: Zone): string {
   return `${day} ${two(at.hour)}:${two(at.minute)}:${two(at.second)}`;
 }
 
-/** Epoch milliseconds with all that is known of them: `2026-11-24 14:12:09.250 UTC`. */
-export function formatExactStamp(epochMs: number, zone: Zone): string {
+/** Epoch milliseconds as a spreadsheet reads them: `2026-11-24 14:12:09`, with `.250` where there are any. */
+export function formatFineStamp(epochMs: number, zone: Zone): string {
   const parts = ((epochMs % 1000) + 1000) % 1000;
   const fraction = parts === 0 ? '' : `.${String(Math.trunc(parts)).padStart(3, '0')}`;
-  return `${formatStamp(Math.floor(epochMs / 1000), zone)}${fraction} ${zoneName(zone, epochMs)}`;
+  return `${formatStamp(Math.floor(epochMs / 1000), zone)}${fraction}`;
+}
+
+/** Epoch milliseconds with all that is known of them: `2026-11-24 14:12:09.250 UTC`. */
+export function formatExactStamp(epochMs: number, zone: Zone): string {
+  return `${formatFineStamp(epochMs, zone)} ${zoneName(zone, epochMs)}`;
+}
+
+/** The zone for the heading of a column of times, whose offset may change on the way down. */
+export function zoneHeading(zone: Zone): string {
+  return zone === 'utc' ? 'UTC' : new Intl.DateTimeFormat('en').resolvedOptions().timeZone;
 }
 
 /**
@@ -88,8 +108,9 @@ export function formatRange(range: TimeRange, zone: Zone, now = Date.now() / 100
   if (range.from === null) return `to ${formatMoment(range.to ?? 0, zone, now)}`;
   if (range.to === null) return `from ${formatMoment(range.from, zone, now)}`;
   const end = (range.to + 1) % 60 === 0 ? range.to + 1 : range.to;
-  const fromDay = formatDay(range.from, zone, now);
-  const toDay = formatDay(end, zone, now);
+  const years = !inOneYear(range.from, end, zone);
+  const fromDay = formatDay(range.from, zone, now, years);
+  const toDay = formatDay(end, zone, now, years);
   const clock = (at: number): string => formatClock(at, zone, at % 60 !== 0);
   const name = zoneName(zone, end * 1000);
   return fromDay === toDay

@@ -1,18 +1,44 @@
 import { Button } from '@mantine/core';
 import type { ReactElement } from 'react';
+import { findGroup } from '../../core/constraint/group';
 import type { Problem } from '../../core/problem';
-import { routeHash } from '../state/route';
+import { useGroups } from '../api/queries';
+import { defineGroupStore } from './define-group-dialog';
 
-/** Leads to where the group of a problem is defined; nothing for other problems. */
-export function DefineGroupButton({ problem }: { readonly problem: Problem }): ReactElement | null {
-  if (problem.remedy !== 'define-group' || problem.groupName === undefined) return null;
+interface Props {
+  readonly problem: Problem;
+  /** The words on the button; absent: with the group's name. */
+  readonly label?: string;
+}
+
+/**
+ * Defines the group of a problem where it is missed, over what is open; nothing for other problems. What was
+ * told before the group was defined says so in the button's place.
+ */
+export function DefineGroupButton({ problem, label }: Props): ReactElement | null {
+  const { remedy, groupName } = problem;
+  if (remedy !== 'define-group' || groupName === undefined) return null;
+  return <DefineButton name={groupName} label={label} />;
+}
+
+function DefineButton({
+  name,
+  label,
+}: {
+  readonly name: string;
+  readonly label: string | undefined;
+}): ReactElement {
+  const groups = useGroups();
+  if (findGroup(groups.data ?? [], name) !== null) {
+    return <span className="dim">{name} is defined now.</span>;
+  }
   return (
     <Button
       size="xs"
-      component="a"
-      href={routeHash({ screen: 'groups', define: problem.groupName })}
+      aria-label={label === undefined ? undefined : `${label} ${name}`}
+      onClick={() => defineGroupStore.set(name)}
     >
-      Define {problem.groupName}
+      {label ?? `Define ${name}`}
     </Button>
   );
 }

@@ -1,41 +1,39 @@
-import { Button, Textarea, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { type ClipboardEvent, type ReactElement, type SyntheticEvent, useState } from 'react';
+import { type ReactElement, type SyntheticEvent, useState } from 'react';
 import { sayDone } from '../api/actions';
 import { ConfirmDialog } from '../components/confirm-dialog';
+import { UnsavedDialog } from '../components/unsaved-dialog';
 import { plural } from '../format/count';
+import { releaseHash } from '../state/leave-guard';
 import { go, routeHash } from '../state/route';
 import { removeGroup, saveGroup } from './group-actions';
+import { groupOf, useGroupForm } from './group-form';
 import type { GroupUser, KnownGroup } from './group-uses';
-import { kindCounts, mistyped, pastedLines, type ValueKind, valuesOf } from './group-values';
 import styles from './groups.module.css';
-
-const MOST_VALUES = 10_000;
+import { MOST_VALUES, ValuesField } from './values-field';
 
 /** Name, description and values of a group, and who names it. */
 export function GroupEditor({ group }: { readonly group: KnownGroup }): ReactElement {
   const { definition, users } = group;
   const client = useQueryClient();
-  const [name, setName] = useState(group.name);
-  const [description, setDescription] = useState(definition?.description ?? '');
-  const [text, setText] = useState(definition?.values.join('\n') ?? '');
+  const form = useGroupForm(group.name, definition);
+  const { name, description } = form.text;
   const [removing, setRemoving] = useState(false);
   const [busy, setBusy] = useState(false);
-  const values = valuesOf(text);
+  const next = groupOf(form.text);
   const fault = nameFault(name);
-  const changed =
-    definition === null ||
-    definition.name !== name.trim() ||
-    definition.description !== description.trim() ||
-    definition.values.join('\n') !== values.join('\n');
+  const tooMany = next.values.length > MOST_VALUES;
   const save = async (event: SyntheticEvent): Promise<void> => {
     event.preventDefault();
-    if (fault !== null || values.length > MOST_VALUES) return;
+    if (fault !== null || tooMany) return;
     setBusy(true);
-    const next = { name: name.trim(), description: description.trim(), values };
     const saved = await saveGroup(client, next, definition?.name ?? null);
     setBusy(false);
-    if (saved) go({ screen: 'groups', define: next.name });
+    if (!saved) return;
+    form.saved();
+    releaseHash();
+    go({ screen: 'groups', define: next.name });
   };
   return (
     <form className={styles['editor']} onSubmit={(event) => void save(event)}>
@@ -46,29 +44,28 @@ export function GroupEditor({ group }: { readonly group: KnownGroup }): ReactEle
           Until it is, a clause with it is true of no record.
         </p>
       ) : null}
+      {form.broughtBack ? (
+        <div className={styles['banner']} role="status">
+          <p>Unsaved changes of this group are back.</p>
+          <Button size="xs" onClick={form.discard}>
+            Discard them
+          </Button>
+        </div>
+      ) : null}
       <TextInput
         label="Name"
         description="As after Group@ in a filter; letter case does not matter."
         value={name}
         maxLength={500}
         error={name === '' ? null : fault}
-        onChange={(event) => setName(event.currentTarget.value)}
+        onChange={(event) => form.change({ name: event.currentTarget.value })}
       />
       <TextInput
         label="Description"
         value={description}
-        onChange={(event) => setDescription(event.currentTarget.value)}
+        onChange={(event) => form.change({ description: event.currentTarget.value })}
       />
-      <Textarea
-        label="Values"
-        description="One per line: addresses, networks such as 10.0.0.0/8, numbers or text. Pasted lists are parted at commas."
-        classNames={{ root: styles['valuesField'] ?? '', input: `mono ${styles['values'] ?? ''}` }}
-        spellCheck={false}
-        value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
-        onPaste={(event) => paste(event, setText)}
-      />
-      <Check values={values} />
+      <ValuesField text={form.text.values} onText={(values) => form.change({ values })} />
       <div className={styles['buttons']}>
         {definition === null ? null : (
           <Button color="red" variant="default" onClick={() => setRemoving(true)}>
@@ -80,7 +77,7 @@ export function GroupEditor({ group }: { readonly group: KnownGroup }): ReactEle
           type="submit"
           variant="filled"
           loading={busy}
-          disabled={!changed || fault !== null || values.length > MOST_VALUES}
+          disabled={(definition !== null && !form.dirty) || fault !== null || tooMany}
         >
           {definition === null ? 'Define group' : 'Save group'}
         </Button>
@@ -99,6 +96,8 @@ export function GroupEditor({ group }: { readonly group: KnownGroup }): ReactEle
           const gone = await removeGroup(client, group.name);
           setRemoving(false);
           if (!gone) return;
+          form.saved();
+          releaseHash();
           go({ screen: 'groups', define: null });
           sayDone(`Removed the group ${group.name}`, '', {
             label: 'Bring it back',
@@ -109,6 +108,11 @@ export function GroupEditor({ group }: { readonly group: KnownGroup }): ReactEle
         }}
         onClose={() => setRemoving(false)}
       />
+      <UnsavedDialog
+        dirty={form.dirty}
+        text="Kept as a draft, they are here again when this group is opened next."
+        onDiscard={form.discard}
+      />
     </form>
   );
 }
@@ -118,53 +122,6 @@ export function nameFault(name: string): string | null {
   const text = name.trim();
   if (text === '') return 'A group needs a name.';
   return /^group@/i.test(text) ? 'Leave Group@ out: it stands before the name in filters.' : null;
-}
-
-/** A list from a table or a filter becomes lines; one value is pasted as it is. */
-function paste(event: ClipboardEvent<HTMLTextAreaElement>, put: (text: string) => void): void {
-  const pasted = event.clipboardData.getData('text');
-  const lines = pastedLines(pasted);
-  if (!lines.includes('\n')) return;
-  event.preventDefault();
-  const { value, selectionStart, selectionEnd } = event.currentTarget;
-  const before = value.slice(0, selectionStart);
-  const after = value.slice(selectionEnd);
-  const start = before === '' || before.endsWith('\n') ? '' : '\n';
-  const end = after === '' || after.startsWith('\n') ? '' : '\n';
-  put(`${before}${start}${lines}${end}${after}`);
-}
-
-const KIND_WORDS: Readonly<Record<ValueKind, readonly [string, string]>> = {
-  address: ['address', 'addresses'],
-  network: ['network', 'networks'],
-  number: ['number', 'numbers'],
-  text: ['text', 'texts'],
-};
-
-/** What the values are read as, while they are typed. */
-function Check({ values }: { readonly values: readonly string[] }): ReactElement {
-  const wrong = mistyped(values);
-  const counts = kindCounts(values).map(([kind, count]) => plural(count, ...KIND_WORDS[kind]));
-  return (
-    <div aria-live="polite" className={styles['check']}>
-      <p>
-        {values.length === 0
-          ? 'No value yet: IN is then true of no record.'
-          : `Read as ${counts.join(', ')}.`}
-      </p>
-      {wrong.length > 0 ? (
-        <p className={styles['wrong']}>
-          Read as text, though it looks like an address: {wrong.slice(0, 5).join(', ')}
-          {wrong.length > 5 ? ` and ${wrong.length - 5} more` : ''}
-        </p>
-      ) : null}
-      {values.length > MOST_VALUES ? (
-        <p className={styles['wrong']}>
-          A group holds {plural(MOST_VALUES, 'value')} at most; these are {values.length}.
-        </p>
-      ) : null}
-    </div>
-  );
 }
 
 function Users({ users }: { readonly users: readonly GroupUser[] }): ReactElement | null {

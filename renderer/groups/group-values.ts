@@ -11,12 +11,15 @@ export function valuesOf(text: string): readonly string[] {
   return [...new Set(lines)];
 }
 
+/** One value of a list; quotes around more than any value has are letters of plain ones. */
+const QUOTED_OR_PLAIN = /"(?:[^"\\]|\\.){0,2000}"|'(?:[^'\\]|\\.){0,2000}'|[^,;\t\r\n]+/g;
+
 /**
  * Pasted lists as lines: commas, semicolons and tabs part values, quotes around one are left out.
  * A text in quotes keeps what is inside.
  */
 export function pastedLines(text: string): string {
-  const parts = text.match(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[^,;\t\r\n]+/g) ?? [];
+  const parts = text.match(QUOTED_OR_PLAIN) ?? [];
   return parts
     .map((part) => part.trim())
     .map((part) => (/^(["']).*\1$/.test(part) ? part.slice(1, -1).replace(/\\(.)/g, '$1') : part))
@@ -43,13 +46,4 @@ export function kindCounts(values: readonly string[]): readonly (readonly [Value
     const count = counts.get(kind);
     return count === undefined ? [] : [[kind, count] as const];
   });
-}
-
-/** Texts that look like an address or network that was mistyped: `10.0.0.256`, `10.0.0.0/33`. */
-export function mistyped(values: readonly string[]): readonly string[] {
-  return values.filter(
-    (value) =>
-      kindOf(value) === 'text' &&
-      /^(\d{1,3}\.){2,3}\d{0,3}(\/\d*)?$|^[\da-f]*:[\da-f:]+(\/\d*)?$/i.test(value),
-  );
 }

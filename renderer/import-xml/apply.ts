@@ -7,8 +7,8 @@ import { countWords } from './outcome';
 import { previewOf, previewStore, renewPreview } from './previews';
 
 /**
- * Saves all previews. What fails stays in the list with its problem said, so that nothing is
- * imported twice by trying again.
+ * Saves all previews and opens the first of what they brought. What fails stays in the list with its problem
+ * said, so that nothing is imported twice by trying again.
  */
 export async function applyPreviews(conflict: 'keep-both' | 'replace'): Promise<void> {
   const reports: string[] = [];
@@ -28,8 +28,15 @@ export async function applyPreviews(conflict: 'keep-both' | 'replace'): Promise<
   if (previewStore.get().length > 0) return;
   const [dashboard] = dashboards;
   const [report] = reports;
-  if (dashboard !== undefined) go({ screen: 'dashboards', id: dashboard });
-  else if (report !== undefined) go({ screen: 'reports', id: report });
+  if (dashboard !== undefined) {
+    const list = await bridge().call.dashboardList(null);
+    const stored = list.ok ? list.value.find((item) => item.dashboard.name === dashboard) : null;
+    go({ screen: 'dashboards', id: stored?.id ?? null });
+  } else if (report !== undefined) {
+    const list = await bridge().call.reportList(null);
+    const stored = list.ok ? list.value.find((item) => item.report.name === report) : null;
+    go({ screen: 'reports', id: stored?.id ?? null });
+  }
 }
 
 /**

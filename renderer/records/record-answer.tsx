@@ -71,7 +71,10 @@ export function RecordAnswer({ ask, of, onAll, onOffset }: Props): ReactElement 
           disabled={!table || table.rows.length === 0}
           onClick={() => {
             if (!table) return;
-            void copyText(rowsText(table.columns, table.rows), plural(table.rows.length, 'record'));
+            void copyText(
+              rowsText(table.columns, table.rows, zone),
+              plural(table.rows.length, 'record'),
+            );
           }}
         >
           Copy

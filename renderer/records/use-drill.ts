@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import { drillDown } from '../../core/query/drill';
+import { drillMark } from '../../core/query/drill';
 import type { TimeRange } from '../../core/query/result-table';
 import type { Report } from '../../core/report/model';
 import { toProblem } from '../../core/problem';
@@ -19,7 +19,7 @@ export function useDrill(report: Report, range: TimeRange, title = report.name):
   return useCallback(
     (drill) => {
       try {
-        const constraint = drillDown(report, drill.cells, context);
+        const constraint = drillMark(report, drill, context);
         keepFocus();
         go({
           screen: 'records',
@@ -35,8 +35,9 @@ export function useDrill(report: Report, range: TimeRange, title = report.name):
   );
 }
 
-/** `Top accepted: 10.7.12.121, 443`; an empty value is a dash. */
-export function drillWords(title: string, { cells }: Drill): string {
+/** `Top accepted: 10.7.12.121, 443`, `Top accepted: 12 other`; an empty value is a dash. */
+export function drillWords(title: string, { cells, name }: Drill): string {
+  if (name !== undefined) return `${title}: ${name}`;
   const values = cells.map(({ cell }) => (cell === null ? '–' : cellRaw(cell)));
   return values.length === 0 ? title : `${title}: ${values.join(', ')}`;
 }

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import type { ReactElement } from 'react';
+import { NoRecord } from '../answer/no-record';
 import type { useZone } from '../api/queries';
 import type { useReportRun } from '../api/report-run';
 import { EmptyState } from '../components/empty-state';
@@ -34,8 +35,8 @@ export function AnswerRows(props: Props): ReactElement {
   if (!run.data) return <SkeletonRows rows={14} onCancel={run.cancel} />;
   if (run.data.rows.length === 0) {
     return (
-      <EmptyState
-        title="No record matches in this range"
+      <NoRecord
+        table={run.data}
         text="The report ran; none of the stored records fits its conditions and time range."
       />
     );

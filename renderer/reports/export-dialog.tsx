@@ -1,6 +1,7 @@
-import { Button, Checkbox, Modal } from '@mantine/core';
+import { Button, Checkbox } from '@mantine/core';
 import { type ReactElement, useState } from 'react';
 import { useReports } from '../api/queries';
+import { OpenDialog } from '../components/open-dialog';
 import { plural } from '../format/count';
 import styles from './export-dialog.module.css';
 import { exportReports } from './report-actions';
@@ -30,7 +31,7 @@ export function ExportDialog({ first, onClose }: Props): ReactElement {
   };
   const all = ids.length === reports.length;
   return (
-    <Modal opened onClose={onClose} title="Export reports as XML" size={520}>
+    <OpenDialog onClose={onClose} title="Export reports as XML" size={520}>
       <p className={styles['text']}>One file that FortiSIEM and this app can import.</p>
       <Checkbox
         className={styles['all']}
@@ -62,6 +63,6 @@ export function ExportDialog({ first, onClose }: Props): ReactElement {
           {ids.length === 0 ? 'Nothing chosen' : `Export ${plural(ids.length, 'report')}`}
         </Button>
       </div>
-    </Modal>
+    </OpenDialog>
   );
 }

@@ -1,5 +1,5 @@
 import { Button, Select } from '@mantine/core';
-import { IconCloud, IconCopy, IconDownload } from '@tabler/icons-react';
+import { IconCloud, IconCopy, IconDownload, IconFileTypePdf } from '@tabler/icons-react';
 import { type ReactElement, useState } from 'react';
 import type { StoredReport } from '../../contract/values';
 import type { TimeRange } from '../../core/query/result-table';
@@ -11,6 +11,8 @@ import { AnswerSign } from '../answer/answer-sign';
 import { isNews } from '../answer/completeness';
 import { rowsText } from '../format/cell-text';
 import { plural } from '../format/count';
+import { printableAnswer } from '../print/orders';
+import { PrintDialog } from '../print/print-dialog';
 import { useResolveRange } from '../range/use-range';
 import { useDrill } from '../records/use-drill';
 import { AnswerRows } from './answer-rows';
@@ -61,6 +63,7 @@ function CollectedAnswer(props: CollectedProps): ReactElement {
   const request: RunRequest = { report, range, limit, trendBuckets: 0 };
   const run = useReportRun(request);
   const table = run.data;
+  const [printing, setPrinting] = useState(false);
   const words = table ? answerWords(table) : '';
   return (
     <>
@@ -89,7 +92,10 @@ function CollectedAnswer(props: CollectedProps): ReactElement {
           disabled={!table}
           onClick={() => {
             if (table)
-              void copyText(rowsText(table.columns, table.rows), plural(table.rows.length, 'row'));
+              void copyText(
+                rowsText(table.columns, table.rows, zone),
+                plural(table.rows.length, 'row'),
+              );
           }}
         >
           Copy
@@ -100,6 +106,13 @@ function CollectedAnswer(props: CollectedProps): ReactElement {
           onClick={() => void exportCsv({ ...request, limit: report.limit })}
         >
           Export CSV
+        </Button>
+        <Button
+          leftSection={<IconFileTypePdf size={16} stroke={1.6} aria-hidden />}
+          disabled={!table || table.rows.length === 0}
+          onClick={() => setPrinting(true)}
+        >
+          PDF
         </Button>
       </div>
       {table ? <NoticeList notices={table.notices.filter(isNews)} /> : null}
@@ -112,6 +125,12 @@ function CollectedAnswer(props: CollectedProps): ReactElement {
           onDrill={onDrill}
         />
       </div>
+      {printing && table ? (
+        <PrintDialog
+          printed={printableAnswer(report, range, limit, table)}
+          onClose={() => setPrinting(false)}
+        />
+      ) : null}
     </>
   );
 }

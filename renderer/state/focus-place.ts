@@ -4,6 +4,12 @@ import { visitKey } from './history';
 /** Tells the pictures of one screen apart, as the widgets of a dashboard; empty: there is one only. */
 export const PlaceName = createContext('');
 
+/** The name of one of several tab stops of a picture, such as its key. */
+export function usePartName(part: string): string {
+  const of = useContext(PlaceName);
+  return of === '' ? '' : `${of} ${part}`;
+}
+
 /** By visit: the part that had the focus when a mark led away from it. */
 const left = new Map<string, string>();
 

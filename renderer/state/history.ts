@@ -35,5 +35,8 @@ export function goForward(): void {
 
 /** Names the visit of a screen: the same again when the person comes back to it. */
 export function visitKey(): string {
+  const state: unknown = window.history.state;
+  // An entry that only shows another part of a screen belongs to the visit it was made in.
+  if (typeof state === 'object' && state !== null && 'visit' in state) return String(state.visit);
   return navigation()?.currentEntry?.key ?? window.location.hash;
 }

@@ -16,6 +16,3 @@ export function present(next: Present): void {
   const full = next.kind !== 'none';
   if (full !== (was.kind !== 'none')) void bridge().call.windowFullScreen({ on: full });
 }
-
-/** True while the page is made into a document: light colours, nothing to click. */
-export const printStore = createValueStore(false);

@@ -1,5 +1,6 @@
 import type { StoreStatus } from '../../contract/values';
 import type { TimeRange } from '../../core/query/result-table';
+import { backFrom, intervalRange } from '../../core/report/interval-range';
 import type { ReportInterval } from '../../core/report/model';
 import { createValueStore } from './store';
 
@@ -66,10 +67,7 @@ export function resolveRange(choice: RangeChoice, context: RangeContext): TimeRa
       return last === null ? { from: null, to: null } : backFrom(last, chosen.seconds);
     }
     case 'saved':
-      if (context.interval === null) return { from: null, to: null };
-      return context.interval.kind === 'absolute'
-        ? { from: context.interval.from, to: context.interval.to }
-        : backFrom(context.now, context.interval.seconds);
+      return intervalRange(context.interval, context.now);
     case 'custom':
       return { from: chosen.from, to: chosen.to };
   }
@@ -88,11 +86,6 @@ export function sameChoice(a: RangeChoice, b: RangeChoice): boolean {
   }
   if (a.kind === 'custom') return b.kind === 'custom' && a.from === b.from && a.to === b.to;
   return a.kind === b.kind;
-}
-
-/** Both ends inclusive: ten minutes are 600 seconds, so `to - from` is 599. */
-function backFrom(to: number, seconds: number): TimeRange {
-  return { from: to - seconds + 1, to };
 }
 
 export const rangeStore = createValueStore<RangeChoice>({ kind: 'default' });

@@ -1,22 +1,24 @@
+import type { DrillCell, DrillMark } from '../../core/query/drill';
 import type { Cell, ResultColumn, TimeRange } from '../../core/query/result-table';
 
-export interface DrillCell {
-  /** A column's key: `srcIpAddr`, `HourOfDay(startTime)`. */
-  readonly key: string;
-  readonly cell: Cell;
-}
+/** The cells of a row that its records share. */
+export type DrillRow = readonly DrillCell[];
 
 /**
  * What a mark stands for. Several cells of one key mean any of them (a country's addresses); cells of
  * different keys belong together. Without a range the answer's own holds.
  */
-export interface Drill {
-  readonly cells: readonly DrillCell[];
+export interface Drill extends DrillMark {
+  /** What the mark is called, for the heading of its records; absent: its cells say it. */
+  readonly name?: string;
   /** Epoch seconds, both ends inclusive: the bucket of a mark along time. */
   readonly range?: TimeRange;
 }
 
 export type OnDrill = (drill: Drill) => void;
+
+/** Called with a part of an answer's time that is to be shown alone. */
+export type OnSpan = (range: TimeRange) => void;
 
 type Columns = readonly ResultColumn[];
 
@@ -28,7 +30,7 @@ export function drillColumns(columns: Columns): readonly number[] {
 }
 
 /** The cells of a row that its records share. */
-export function rowCells(columns: Columns, row: readonly Cell[]): readonly DrillCell[] {
+export function rowCells(columns: Columns, row: readonly Cell[]): DrillRow {
   return drillColumns(columns).map((index) => drillCell(columns, index, row[index] ?? null));
 }
 

@@ -36,6 +36,14 @@ export function trendBucketsOf(kind: WidgetKind): number {
   }
 }
 
+/**
+ * Whether a kind shows what is in no row of the answer along time, for `trendOthers`: a layer of a stacked
+ * area, and the line under a total.
+ */
+export function trendOthersOf(kind: WidgetKind): boolean {
+  return kind === 'area' || kind === 'number';
+}
+
 export interface KindFit {
   readonly kind: WidgetKind;
   readonly fits: boolean;

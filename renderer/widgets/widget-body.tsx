@@ -11,7 +11,8 @@ import { PieWidget } from './drawn/pie-widget';
 import { SankeyWidget } from './drawn/sankey-widget';
 import { TimeWidget } from './drawn/time-widget';
 import { TreeWidget } from './drawn/tree-widget';
-import type { OnDrill } from './drill';
+import type { OnDrill, OnSpan } from './drill';
+import { useGathering } from './use-gathering';
 import { mainMeasure } from './measure';
 import { BarList } from './table/bar-list';
 import { ColouredTable } from './table/coloured-table';
@@ -24,12 +25,17 @@ interface Props {
   readonly zone: Zone;
   /** Called with what a mark stands for, on a click and on Enter; absent: marks lead nowhere. */
   readonly onDrill?: OnDrill | undefined;
+  /** Called with a span of time that was chosen in a picture along time; absent: none can be. */
+  readonly onSpan?: OnSpan | undefined;
 }
 
 /** The picture of a widget's kind. */
-export function WidgetBody({ widget, title, table, zone, onDrill }: Props): ReactElement {
+export function WidgetBody(props: Props): ReactElement {
+  const { widget, title, table, zone, onDrill, onSpan } = props;
   const shared = { label: title, table, zone, onDrill };
+  const gathering = useGathering(widget.report, table, onDrill);
   const colour = chosenColour(widget.colour);
+  const along = { ...shared, gathering, colour, onSpan };
   const measured = table.columns[mainMeasure(table)];
   switch (widget.kind) {
     case 'bar-list':
@@ -45,7 +51,7 @@ export function WidgetBody({ widget, title, table, zone, onDrill }: Props): Reac
     case 'tree-map':
       return (
         <OnlySums column={measured}>
-          <TreeWidget {...shared} nesting={widget.nesting} />
+          <TreeWidget {...shared} gathering={gathering} nesting={widget.nesting} />
         </OnlySums>
       );
     case 'geo-map':
@@ -55,21 +61,21 @@ export function WidgetBody({ widget, title, table, zone, onDrill }: Props): Reac
         </OnlySums>
       );
     case 'line':
-      return <TimeWidget {...shared} stacked={false} colour={colour} />;
+      return <TimeWidget {...along} stacked={false} />;
     case 'area':
-      return <TimeWidget {...shared} stacked colour={colour} />;
+      return <TimeWidget {...along} stacked />;
     case 'pie':
       return (
         <OnlySums column={measured}>
-          <PieWidget {...shared} />
+          <PieWidget {...shared} gathering={gathering} />
         </OnlySums>
       );
     case 'heat-map':
-      return <HeatWidget {...shared} colour={colour} />;
+      return <HeatWidget {...shared} colour={colour} onSpan={onSpan} />;
     case 'sankey':
       return (
         <OnlySums column={measured}>
-          <SankeyWidget {...shared} nesting={widget.nesting} />
+          <SankeyWidget {...shared} gathering={gathering} nesting={widget.nesting} />
         </OnlySums>
       );
     case 'number':

@@ -14,7 +14,7 @@ import {
   GetUserPolicyCommand,
   IAMClient,
 } from '@aws-sdk/client-iam';
-import fc from 'fast-check';
+import { fc } from '../harness/property';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { motoPython } from '../../build/runtime/moto.mjs';
 import { cloudFormationTemplate, setupPolicyTemplate } from '../../core/setup/cloud-formation';

@@ -2,11 +2,13 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { backFill, type BackFill, type Task } from './backfill/collect';
 import { BACK_FILL_SIZES, measureBackFill } from './backfill/measure';
+import { compareLanguage, type LanguageTimes } from './language/compare';
+import { languageLines, type LanguageMeasured } from './language/section';
 import { writeLines } from './lines';
 import { type Measured, printed, writtenPage } from './page';
 import { compareReports, type ReportTimes } from './reports';
 import { importFile, naiveRows, parseOnly, type StepResult } from './steps';
-import { keepValues } from './values';
+import { keepGroups, keepValues } from './values';
 
 // With a step and a number of records: runs it and prints its result as JSON. Else: runs all steps,
 // each in a process of its own so that one's memory is not another's, and writes the page.
@@ -15,10 +17,11 @@ const FOLDER = '.cache/bench/data';
 const SIZES = [1_000_000, 10_000_000];
 const ROUNDS = 3;
 
-type Step = 'parse' | 'import' | 'naive' | 'reports' | 'values';
+type Step = 'parse' | 'import' | 'naive' | 'reports' | 'questions' | 'values' | 'groups';
 
 async function runStep(step: Step, records: number): Promise<unknown> {
   if (step === 'values') return keepValues();
+  if (step === 'groups') return keepGroups();
   const path = linesFile(records);
   writeLines(path, records);
   const store = `${FOLDER}/store-${records}`;
@@ -35,10 +38,12 @@ async function runStep(step: Step, records: number): Promise<unknown> {
       removeFiles(file, ['', '-wal', '-shm']);
       return result;
     }
-    case 'reports': {
+    case 'reports':
+    case 'questions': {
       const file = `${FOLDER}/duck.db`;
       removeFiles(file, ['', '.wal']);
-      const times = await compareReports(path, store, file);
+      const compare = step === 'reports' ? compareReports : compareLanguage;
+      const times = await compare(path, store, file);
       removeFiles(file, ['', '.wal']);
       return times;
     }
@@ -67,7 +72,13 @@ function measure(records: number): Measured {
   const naive = inProcess<StepResult>('naive', records);
   console.log('Running the reports here and in DuckDB …');
   const reports = inProcess<ReportTimes[]>('reports', records);
-  return { records, rounds, naive, reports };
+  return { records, rounds, naive, reports, language: measureLanguage(records).times };
+}
+
+/** Needs the store of the import. */
+function measureLanguage(records: number): LanguageMeasured {
+  console.log('Asking questions of the language …');
+  return { records, times: inProcess<LanguageTimes[]>('questions', records) };
 }
 
 function linesFile(records: number): string {
@@ -92,6 +103,14 @@ if (step === 'collect') {
   const sizes = process.argv.slice(3).map(Number);
   show([], await measureBackFill(sizes.length > 0 ? sizes : BACK_FILL_SIZES, FOLDER));
   rmSync(`${FOLDER}/back-fill`, { recursive: true, force: true });
+} else if (step === 'language') {
+  const sizes = process.argv.slice(3).map(Number);
+  const measured = (sizes.length > 0 ? sizes : SIZES).map((records) => {
+    console.log(`Importing ${records.toLocaleString('en')} lines …`);
+    inProcess<StepResult>('import', records);
+    return measureLanguage(records);
+  });
+  console.log(languageLines(measured).join('\n'));
 } else if (step !== undefined && Number.isNaN(Number(step))) {
   console.log(JSON.stringify(await runStep(step as Step, Number(size))));
 } else if (step !== undefined) {
@@ -100,10 +119,12 @@ if (step === 'collect') {
   const measured = SIZES.map(measure);
   console.log('Keeping as many values as a question may …');
   const values = inProcess<StepResult>('values', 0);
+  console.log('Telling as many groups apart as a question may …');
+  const groups = inProcess<StepResult>('groups', 0);
   const backFills = await measureBackFill(BACK_FILL_SIZES, FOLDER);
   show(measured, backFills);
   // Only the full run makes the page: a smaller one would not show what the page claims.
   mkdirSync('docs', { recursive: true });
-  writeFileSync('docs/benchmarks.md', writtenPage(measured, values, backFills));
+  writeFileSync('docs/benchmarks.md', writtenPage(measured, { values, groups }, backFills));
   rmSync(FOLDER, { recursive: true, force: true });
 }

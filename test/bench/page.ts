@@ -4,7 +4,10 @@ import { version as duckdbVersion } from '@duckdb/node-api';
 import type { ReportTimes } from './reports';
 import { backFillGoals, backFillLines, backFillSection } from './backfill/measure';
 import type { BackFill } from './backfill/collect';
+import { BOUNDS } from '../../main/query/bounds';
 import { MOST_TEXTS } from '../../main/query/attribute/expression/text-codes';
+import type { LanguageTimes } from './language/compare';
+import { languageLines, type LanguageMeasured, languageSection } from './language/section';
 import type { StepResult } from './steps';
 import { type Goal, table, thousands } from './table';
 
@@ -13,6 +16,13 @@ export interface Measured {
   readonly rounds: readonly { readonly parse: StepResult; readonly stored: StepResult }[];
   readonly naive: StepResult;
   readonly reports: readonly ReportTimes[];
+  readonly language: readonly LanguageTimes[];
+}
+
+/** What keeping as much as one question may takes. */
+export interface Kept {
+  readonly values: StepResult;
+  readonly groups: StepResult;
 }
 
 const OF_PARSER = 0.6;
@@ -103,14 +113,19 @@ export function printed(
 } {
   const { lines, met } = goalLines([...measured.flatMap(goalsOf), ...backFillGoals(backFills)]);
   const facts = measured.length === 0 ? [] : ['', ...factLines(measured)];
+  const language = measured.length === 0 ? [] : ['', ...languageLines(languageOf(measured))];
   const fills = backFills.length === 0 ? [] : ['', ...backFillLines(backFills)];
-  return { text: ['', ...lines, ...facts, ...fills].join('\n'), met };
+  return { text: ['', ...lines, ...facts, ...language, ...fills].join('\n'), met };
+}
+
+function languageOf(measured: readonly Measured[]): readonly LanguageMeasured[] {
+  return measured.map(({ records, language: times }) => ({ records, times }));
 }
 
 /** `docs/benchmarks.md`. */
 export function writtenPage(
   measured: readonly Measured[],
-  values: StepResult,
+  { values, groups }: Kept,
   backFills: readonly BackFill[],
 ): string {
   const goals = [...measured.flatMap(goalsOf), ...backFillGoals(backFills)];
@@ -144,19 +159,30 @@ ${factLines(measured).join('\n')}
   typed columns, addresses as 32-bit numbers, the interface’s address already joined to each row, the action as an
   enumeration. The run fails when the answers differ.
 
+${languageSection(languageOf(measured))}
 ## Exact up to
 
 COUNT(DISTINCT …), MODE, MEDIAN and the other percentiles are exact and keep every different value, once per group
 and attribute: ${thousands(values.records)} of them over all groups of a question. A question that needs more is refused
-(\`query/too-many-values\`), not answered about right. Keeping as many took ${values.seconds.toFixed(1)} s here and
-${values.peakMiB.toFixed(0)} MiB of memory at most, in a process that does nothing else. Expressions of one question make at most
+(\`query/too-many-values\`), not answered about right. Keeping as many took ${values.cpuSeconds.toFixed(1)} s of the
+processor and ${values.peakMiB.toFixed(0)} MiB of memory at most, in a process that does nothing else. Expressions of one question make at most
 ${thousands(MOST_TEXTS)} different texts. Sums, variances and all other aggregates keep one value per group, whatever the
 number of records.
+
+## At most
+
+A question tells ${thousands(BOUNDS.groups)} groups apart at a time; one that makes more is refused
+(\`query/too-many-groups\`). Where the first rows by a sum or a count are asked for, only the groups that can be among
+them count. So many groups of four values each, with a sum, took ${groups.cpuSeconds.toFixed(1)} s of the processor and ${groups.peakMiB.toFixed(0)} MiB of memory
+at most, in a process that does nothing else; five aggregates with a key of five
+values took 214 bytes a group where stored records were grouped. The rows of an answer hold ${thousands(BOUNDS.values)} values,
+those of its trend included (\`query/answer-too-large\`).
 
 ${backFillSection(backFills)}
 ## To repeat
 
-\`npm run bench\` takes about a quarter of an hour and 4 GB of disk, and writes this page. \`npm run bench -- 1000000\`
-measures one size of files, \`npm run bench -- backfill\` the back-fill; both only print.
+\`npm run bench\` takes more than a quarter of an hour and 4 GB of disk, and writes this page. \`npm run bench -- 1000000\` measures
+one size of files, \`npm run bench -- language 1000000 10000000\` the questions of the language at these sizes,
+\`npm run bench -- backfill\` the back-fill; all three only print.
 `;
 }

@@ -80,7 +80,8 @@ function timeOurs(reader: FlowReader, plan: GroupPlan): number {
   return performance.now() - begun;
 }
 
-async function loadDuckdb(path: string, file: string): Promise<DuckDBConnection> {
+/** A table `flow` of a file's lines, see {@link compareReports}. */
+export async function loadDuckdb(path: string, file: string): Promise<DuckDBConnection> {
   const instance = await DuckDBInstance.create(file, { threads: String(THREADS) });
   const connection = await instance.connect();
   const number = (column: string): string =>
@@ -92,7 +93,7 @@ async function loadDuckdb(path: string, file: string): Promise<DuckDBConnection>
     (_, i) => `('${interfaceName(i)}', ${ownAddress(i)})`,
   ).join(', ');
   await connection.run("CREATE TYPE action AS ENUM ('ACCEPT', 'REJECT')");
-  await connection.run(`CREATE TABLE flow AS SELECT own.address::UINTEGER AS own, (${number('src')})::UINTEGER AS src,
+  await connection.run(`CREATE TABLE flow AS SELECT eni, own.address::UINTEGER AS own, (${number('src')})::UINTEGER AS src,
     (${number('dst')})::UINTEGER AS dst, dport::USMALLINT AS dport, sport::USMALLINT AS sport, proto::UTINYINT AS proto,
     packets::UBIGINT AS packets, bytes::UBIGINT AS bytes, t::UINTEGER AS t, e::UINTEGER AS e, action::action AS action
     FROM read_csv('${path}', delim = ' ', header = false, all_varchar = true,
@@ -101,7 +102,8 @@ async function loadDuckdb(path: string, file: string): Promise<DuckDBConnection>
   return connection;
 }
 
-function asNumber(value: unknown): Cell {
+/** Addresses and large numbers as numbers, so that both sides' cells compare. */
+export function asNumber(value: unknown): Cell {
   if (typeof value === 'bigint') return Number(value);
   if (typeof value === 'string') return parseIpv4(value) ?? value;
   return typeof value === 'number' ? value : null;

@@ -50,6 +50,14 @@ describe('dashboard', () => {
     expect({ exit, err }).toEqual({ exit: 0, err: '' });
   });
 
+  it('is not stored where the repair that it needs is left out', async () => {
+    file('printed.xml', dashboardXml('Printed').replace('<dashboard>', '<d\nashboard>'));
+    const left = await run('dashboard', 'import', 'printed.xml', '--without-repair', '1');
+    expect({ exit: left.exit, out: left.out }).toEqual({ exit: 1, out: '' });
+    const repaired = await run('dashboard', 'import', 'printed.xml');
+    expect(repaired).toMatchObject({ exit: 0, out: 'Dashboard "Printed" is stored.\n' });
+  });
+
   it.each<[what: string, content: string, said: RegExp]>([
     ['an unknown attribute', dashboardXml('Odd', 'destIpPrt,COUNT(*)'), /destIpPrt/],
     ['a Rule file', RULE_XML, /[Rr]ule/],

@@ -39,6 +39,31 @@ describe('records', () => {
     expect(await json('--from', '2026-03-01T00:10:00Z')).toHaveLength(2);
   });
 
+  it('orders by attributes and expressions, those that are equal newest first', async () => {
+    const rows = await json('--order', 'destIpPort, sentBytes64 desc');
+    expect(rows.map((row) => [row['destIpPort'], row['sentBytes64']])).toEqual([
+      ...[22, 22].map((port, i) => [port, 400 - i * 100]),
+      ...Array.from({ length: 4 }, () => [23, 40]),
+      ...[9_000, 1_000, 1_000, 1_000, 1_000, 1_000].map((bytes) => [443, bytes]),
+    ]);
+    expect(rows.slice(2, 6).map((row) => String(row['startTime']).slice(11, 16))).toEqual([
+      ...['00:11', '00:10', '00:09', '00:08'],
+    ]);
+    const [first] = await json('--order', 'sentBytes64 / sentPkts64 DESC');
+    expect(first).toMatchObject({ sentBytes64: 9_000 });
+  });
+
+  it.each([
+    ['sentByte64 DESC', 1, 'The nearest attribute is sentBytes64'],
+    ['destIpPort, sentBytes64 DECS', 25, '"DECS" is no direction. Write ASC or DESC.'],
+    ['COUNT(*)', 1, 'cannot be ordered by COUNT(*)'],
+  ])('refuses the order %s', async (order, column, said) => {
+    const { exit, out, err } = await run('records', '--order', order);
+    expect({ exit, out }).toEqual({ exit: 2, out: '' });
+    expect(err).toContain(`--order, line 1, column ${column}: `);
+    expect(err).toContain(said);
+  });
+
   it('says when rows are cut', async () => {
     const five = await run('records', '--limit', '5');
     expect((five.out + five.err).match(/Only the first 5 rows are shown/g)).toHaveLength(1);

@@ -147,6 +147,88 @@ describe('report', () => {
   });
 });
 
+describe('repairs that are left out', () => {
+  const { run, file } = workplace();
+  const kinds = async (...files: readonly string[]): Promise<readonly (string | number)[][]> => {
+    const { out } = await run('report', 'check', '--json', ...files);
+    const rows = parsed(out) as { kind: string; code: string; number: number; file: string }[];
+    return rows
+      .filter(({ kind }) => kind === 'repair')
+      .map(({ number, code, file: name }) => [number, code, name]);
+  };
+  beforeAll(() => {
+    const misread = { select: 'srclpAddr,COUNT(*)', groupBy: 'srclpAddr' };
+    file('misread.xml', reportXml({ name: 'Mis\nread', ...misread }));
+    file('split.xml', reportXml({ name: 'Split' }).replace('<SelectClause>', '<SelectCl\nause>'));
+  });
+
+  it('have the numbers that check lists, over all files', async () => {
+    expect(await kinds('split.xml', 'misread.xml')).toEqual([
+      [1, 'repair/split-tag', 'split.xml'],
+      [2, 'repair/wrapped-name', 'misread.xml'],
+      [3, 'repair/wrapped-text', 'misread.xml'],
+      [4, 'repair/misread-attribute', 'misread.xml'],
+      [5, 'repair/misread-attribute', 'misread.xml'],
+    ]);
+  });
+
+  it('leave their report as it stands: stored where it can be, else refused with its place', async () => {
+    const words = ['report', 'import', 'split.xml', 'misread.xml'];
+    const renamed = await run(...words, '--without-repair', '2');
+    expect({ exit: renamed.exit, out: renamed.out }).toEqual({
+      exit: 0,
+      out: 'Report "Split" is stored.\nReport "Mis\\x0aread" is stored.\n',
+    });
+    expect(renamed.err).toMatch(
+      /^misread\.xml, line 1, column \d+: Left as it is: Name broken over lines: "Mis⏎read", not "Mis read"\.$/m,
+    );
+    expect(renamed.err).not.toContain('Repaired: Name broken');
+
+    const refused = await run(...words, '--replace', '--without-repair=5', '--without-repair', '4');
+    expect({ exit: refused.exit, out: refused.out }).toEqual({
+      exit: 1,
+      out: 'Report "Split" is stored.\n',
+    });
+    expect(refused.err.match(/There is no attribute srclpAddr/g)).toHaveLength(2);
+    expect(refused.err.match(/Left as it is: Attribute name misread/g)).toHaveLength(2);
+
+    const broken = await run(...words, '--without-repair', '1');
+    expect(broken.out).toBe('Report "Mis read" is stored.\n');
+    expect(broken.err).toMatch(/^split\.xml, line \d+.*/m);
+    expect(broken.exit).toBe(1);
+  });
+
+  it.each([
+    ['6', 'Choose from 1 to 5, as "check" lists them for the same files.'],
+    ['0', 'Choose from 1 to 5'],
+    ['1,2', 'Choose from 1 to 5'],
+    ['one', 'Choose from 1 to 5'],
+  ])('are named by number: %s is none', async (number, action) => {
+    const words = ['report', 'import', 'split.xml', 'misread.xml'];
+    const { exit, out, err } = await run(
+      ...words,
+      '--without-repair',
+      '1',
+      '--without-repair',
+      number,
+    );
+    expect({ exit, out }).toEqual({ exit: 2, out: '' });
+    expect(err).toContain(`--without-repair ${number} is no number of a repair. ${action}`);
+  });
+
+  it('need a number, and something repaired', async () => {
+    file('good.xml', reportXml({ name: 'Good' }));
+    const none = await run('report', 'import', 'good.xml', '--without-repair', '1');
+    expect(none).toMatchObject({ exit: 2, out: '' });
+    expect(none.err).toContain('Nothing has to be repaired; leave the option out.');
+    const empty = await run('report', 'import', 'split.xml', '--without-repair', '--replace');
+    expect(empty.err).toContain('--without-repair needs a value: --without-repair N.');
+    const twice = ['--without-repair', '--without-repair', '1'];
+    expect((await run('report', 'import', 'split.xml', ...twice)).exit).toBe(2);
+    expect((await run('report', 'list', '--csv')).out).not.toContain('Good');
+  });
+});
+
 describe('a file of several reports', () => {
   const { run, file, folder } = workplace();
   const many = (...reports: readonly string[]): string =>
@@ -200,6 +282,7 @@ describe('a file of several reports', () => {
       column: expect.any(Number) as number,
       kind: 'problem',
       code: expect.stringMatching(/\//) as string,
+      number: null,
       finding: expect.stringContaining('srcColour') as string,
       text: expect.stringContaining('srcColour') as string,
       suggestion: expect.stringMatching(/\.$/) as string,
@@ -208,7 +291,9 @@ describe('a file of several reports', () => {
       expect.objectContaining({ file: 'gone.xml', kind: 'problem', line: null, text: null }),
     );
     const csv = await run('report', 'check', 'faulty.xml', '--csv');
-    expect(csv.out).toMatch(/^File,Line,Column,Kind,Code,Finding,Text,Suggestion\r\nfaulty.xml,/);
+    expect(csv.out).toMatch(
+      /^File,Line,Column,Kind,Code,Repair,Finding,Text,Suggestion\r\nfaulty.xml,/,
+    );
     const good = await run('report', 'check', 'two.xml');
     expect(good).toMatchObject({ exit: 0, err: '' });
     expect(good.out).toMatch(/two\.xml: report "Web": can be run\ntwo\.xml: report "Telnet": can/);

@@ -21,6 +21,8 @@ export type Row =
       readonly fn: string;
       readonly arguments: readonly Row[];
       readonly type: Type;
+      /** Of time functions. */
+      readonly zone?: string;
     }
   | {
       readonly of: 'math';
@@ -56,6 +58,7 @@ export type Group =
       readonly fn: string;
       readonly arguments: readonly Group[];
       readonly type: Type;
+      readonly zone?: string;
     }
   | {
       readonly of: 'math';
@@ -133,6 +136,30 @@ export interface Question {
   readonly from: number | null;
   readonly to: number | null;
   readonly limit: number | null;
+  /** Who says the limit: the report itself, or whoever asks it. */
+  readonly limitOf: 'report' | 'caller';
+  /** The report's own limit where the caller says another. */
+  readonly otherLimit: number | null;
+  /** How the report states its time, where both ends are known: by its ends, or as a window up to now. */
+  readonly stated: 'no' | 'ends' | 'window';
+  /** Whether the report goes through a file of FortiSIEM's. */
+  readonly byFile: boolean;
+  /** The zone that the app shows times in, which time functions count in. */
+  readonly zone: string;
+  /** Stretches of the course over time; 0: none. */
+  readonly stretches: number;
+}
+
+/** A question for raw records, as the records screen asks it. */
+export interface RecordQuestion {
+  readonly where: Condition<Row> | null;
+  readonly from: number | null;
+  readonly to: number | null;
+  readonly limit: number;
+  readonly offset: number;
+  /** Whether every field is shown, or those of the default format. */
+  readonly all: boolean;
+  readonly zone: string;
 }
 
 /** A group defined in the app, already of the type of what it is compared with, or not at all. */

@@ -1,19 +1,18 @@
-import { hashEventId } from '../../core/flow/event-id';
 import { DEFAULT_FORMAT } from '../../core/flow/format';
-import { createFlowParser } from '../../core/flow/parser';
 import { seededRandom } from '../../core/sample/random';
-import type { FlowWriter } from '../../main/store/api';
-import { importLines } from '../store/records';
 import { FIELD_COLUMNS } from './attributes';
 import type { Type, Value } from './question';
 
-/** A record as the attributes of a report see it, in stored order; worked out here, not by the app. */
+/** A record as the attributes of a report see it; worked out here, not by the app. */
 export type Record_ = ReadonlyMap<string, Value>;
 
-export const START = 1_700_000_000;
+/** The second that a record belongs to, under a name that no attribute has. */
+export const CLOCK = '@clock';
 /** When the files are imported: epoch milliseconds. */
-export const IMPORTED = 1_800_000_000_000;
-const EVENTS_INGESTED = 90_000;
+export const IMPORTED = 1_720_000_000_000;
+/** Milliseconds from an event's time until CloudWatch has it. */
+const INGESTED_AFTER = 90_000;
+const DAY = 86_400;
 
 const WIDE = [
   ...['account-id', 'interface-id', 'vpc-id', 'srcaddr', 'dstaddr', 'srcport', 'dstport'],
@@ -21,9 +20,15 @@ const WIDE = [
   ...['flow-direction', 'pkt-srcaddr', 'type', 'my-field'],
   ...FIELD_COLUMNS.map(([, field]) => field),
 ];
-const TIMELESS = ['interface-id', 'srcaddr', 'dstaddr', 'dstport', 'packets', 'bytes', 'my-field'];
+/** The formats of the files: AWS's own, all fields, no start, and no time at all. */
+export const FORMATS: readonly (readonly string[])[] = [
+  DEFAULT_FORMAT,
+  WIDE,
+  ['end', 'interface-id', 'srcaddr', 'dstport', 'packets', 'bytes', 'action', 'log-status'],
+  ['interface-id', 'srcaddr', 'dstaddr', 'dstport', 'packets', 'bytes', 'my-field'],
+];
 
-const INTERFACES: ReadonlyMap<
+export const INTERFACES: ReadonlyMap<
   string,
   { readonly address: string | null; readonly name: string | null }
 > = new Map([
@@ -43,51 +48,53 @@ const EVENT_NAMES: Readonly<Record<string, string>> = {
 
 type Fields = Readonly<Record<string, string>>;
 
-/** Random lines of three files in three formats and of a log group, stored; and what they say. */
-export function storeRandomRecords(
-  writer: FlowWriter,
-  seed: number,
-  count: number,
-): readonly Record_[] {
-  const random = seededRandom(seed);
-  const records: Record_[] = [];
-  const part = Math.floor(count / 4);
-  writer.saveInterfaces(INTERFACES);
-  for (const [file, format] of [DEFAULT_FORMAT, WIDE, TIMELESS].entries()) {
-    const rows = Array.from({ length: part }, () => fieldsOf(random));
-    const lines = rows.map((fields) => format.map((name) => fields[name] ?? '-').join(' '));
-    const half = lines.length >> 1;
-    importLines(writer, [lines.slice(0, half), lines.slice(half)], `f${file}.log`, 'file', format);
-    for (const fields of rows) records.push(recordOf(fields, format, IMPORTED));
-  }
-  const events = Array.from({ length: part }, (_, n) => ({
-    fields: fieldsOf(random),
-    id: `e${n}`,
-  }));
-  const parser = createFlowParser(DEFAULT_FORMAT);
-  for (const { fields, id } of events) {
-    const eventTime = Number(fields['start']) * 1_000;
-    const ingestionTime = eventTime + EVENTS_INGESTED;
-    const line = DEFAULT_FORMAT.map((name) => fields[name] ?? '-').join(' ');
-    const key = hashEventId('/vpc/flow', id);
-    parser.parseText(line, { eventTime, ingestionTime, stream: 'eni-1-all', key });
-    records.push(recordOf(fields, DEFAULT_FORMAT, ingestionTime));
-  }
-  writer.appendEvents('source-1', parser.take().batch, [], [], null);
-  return records;
+/** A line as it is offered to the store, and what it says. */
+export interface Line {
+  readonly text: string;
+  /** The file that it comes from, by its format; null: an event of a log group. */
+  readonly file: number | null;
+  /** Of events, epoch milliseconds. */
+  readonly eventTime: number;
+  readonly ingestionTime: number;
+  readonly record: Record_;
 }
 
-function fieldsOf(random: ReturnType<typeof seededRandom>): Fields {
+/** Random lines of a file in each of the formats and of a log group, in this order. */
+export function randomLines(seed: number, count: number, epoch: number): readonly Line[] {
+  const random = seededRandom(seed);
+  const parts = [...FORMATS.keys(), null];
+  return parts.flatMap((file) =>
+    Array.from({ length: Math.floor(count / parts.length) }, (): Line => {
+      const format = FORMATS[file ?? 0] ?? [];
+      const start = startOf(random, epoch);
+      const fields = fieldsOf(random, start);
+      const eventTime = start * 1_000 + 400;
+      const ingestionTime = eventTime + INGESTED_AFTER;
+      const text = format.map((name) => fields[name] ?? '-').join(' ');
+      const times = file === null ? { received: ingestionTime, event: start } : FILE_TIMES;
+      return { text, file, eventTime, ingestionTime, record: recordOf(fields, format, times) };
+    }),
+  );
+}
+
+const FILE_TIMES = { received: IMPORTED, event: null };
+
+/** Most records lie within 5,000 seconds, some some days off. */
+function startOf({ next, whole }: ReturnType<typeof seededRandom>, epoch: number): number {
+  const start = epoch + whole(0, 5_000);
+  return next() < 0.1 ? start + whole(-3, 3) * DAY : start;
+}
+
+function fieldsOf(random: ReturnType<typeof seededRandom>, start: number): Fields {
   const { next, whole, pick } = random;
   const maybe = (text: string | number, missing = 0.06): string =>
     next() < missing ? '-' : String(text);
-  const start = START + whole(0, 5_000);
   const base = {
     version: '2',
     'account-id': maybe(pick(['012345678910', '999999999999'])),
     'interface-id': pick([...INTERFACES.keys()]),
-    start: String(start),
-    end: String(start + whole(0, 60)),
+    start: maybe(start, 0.04),
+    end: maybe(start + whole(0, 60), 0.04),
   };
   if (next() < 0.06) {
     return { ...base, 'log-status': pick(['NODATA', 'SKIPDATA']) };
@@ -133,7 +140,11 @@ function otherValue(
 }
 
 /** What docs/report-language.md and the guide say of the attributes of a record. */
-function recordOf(fields: Fields, format: readonly string[], received: number): Record_ {
+function recordOf(
+  fields: Fields,
+  format: readonly string[],
+  { received, event }: { readonly received: number; readonly event: number | null },
+): Record_ {
   const text = (name: string): string | null => {
     const value = format.includes(name) ? (fields[name] ?? '-') : '-';
     return value === '-' ? null : value;
@@ -155,7 +166,8 @@ function recordOf(fields: Fields, format: readonly string[], received: number): 
         ? 'AWS_FLOW'
         : `AWS_VPC_FLOW_${action}`;
   const known = INTERFACES.get(text('interface-id') ?? '');
-  const start = milliseconds('start');
+  // An event's time is its record's start.
+  const start = milliseconds('start') ?? (event === null ? null : event * 1_000);
   const end = milliseconds('end');
   return new Map<string, Value>([
     ...FIELD_COLUMNS.map(
@@ -194,5 +206,6 @@ function recordOf(fields: Fields, format: readonly string[], received: number): 
     ['startTime', start],
     ['endTime', end],
     ['phRecvTime', received],
+    [CLOCK, start === null ? number('end') : start / 1_000],
   ]);
 }

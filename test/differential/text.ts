@@ -25,11 +25,18 @@ export function reportOf(question: Question): Report {
       expression: item.title ?? (item.of === 'row' ? rowText(item.row) : groupText(item.group)),
       descending,
     })),
-    interval: null,
-    limit: null,
+    interval: intervalOf(question),
+    limit: question.limitOf === 'report' ? question.limit : question.otherLimit,
     naturalId: null,
     extra: {},
   };
+}
+
+function intervalOf({ stated, from, to }: Question): Report['interval'] {
+  if (stated === 'no' || from === null || to === null) return null;
+  return stated === 'ends'
+    ? { kind: 'absolute', from, to }
+    : { kind: 'relative', seconds: to - from + 1 };
 }
 
 function itemText(item: Item): string {

@@ -214,7 +214,8 @@ test('the dashboard is saved as PDF, in light colours, and the window is as it w
   );
   await page.getByRole('button', { name: 'Dashboard menu' }).click();
   await page.getByRole('menuitem', { name: 'Save as PDF' }).click();
-  await expect(page.getByText('Saved the PDF')).toBeVisible({ timeout: 20_000 });
+  await page.getByRole('button', { name: 'Save as PDF' }).click();
+  await expect(page.getByText('Saved the PDF')).toBeVisible({ timeout: 60_000 });
   const pdf = readFileSync(file).toString('latin1');
   expect(pdf.startsWith('%PDF')).toBe(true);
   expect(pdf.match(/\/Type\s*\/Page\b/g)?.length ?? 0).toBeGreaterThan(1);

@@ -2,25 +2,15 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
-import type { WidgetKind } from '../../core/dashboard/model';
 import { type LaunchedApp, launchApp } from '../harness/app';
 import { expectNoFaults, expectNoFaultsInThemes } from './axe';
 import { answerSaveDialog } from './dialogs';
+import { countOfRecords as count, DRAWN, showEveryKind } from './every-kind';
 import { loadSample } from './sample-day';
-import { numberOf, ready } from './widgets';
+import { ready } from './widgets';
 
 // Every mark leads to the records behind it, and the way back is as it was left.
 
-const DRAWN: readonly WidgetKind[] = [
-  'tree-map',
-  'geo-map',
-  'line',
-  'area',
-  'pie',
-  'heat-map',
-  'sankey',
-  'number',
-];
 let home: string;
 let launched: LaunchedApp;
 
@@ -30,37 +20,13 @@ test.beforeAll(async () => {
   launched = await launchApp();
   const { page } = launched;
   await loadSample(page);
-  await page.evaluate(
-    async (kinds) => {
-      const { call } = window.flowglass;
-      const list = await call.dashboardList(null);
-      const top = list.ok ? list.value[0]?.dashboard.widgets[0] : undefined;
-      if (!list.ok || !top) throw new Error('no dashboard came with the app');
-      const widgets = kinds.map((kind, position) => ({
-        ...{ ...top, name: `As ${kind}`, kind, position },
-        nesting: kind === 'tree-map' ? [1, 2, 3] : [],
-      }));
-      const base = list.value[0]?.dashboard;
-      if (!base) throw new Error('no dashboard');
-      const saved = await call.dashboardSave({
-        id: null,
-        dashboard: { ...base, name: 'Every kind', columns: 2, widgets, extra: {} },
-      });
-      if (!saved.ok) throw new Error(saved.error.message);
-      window.location.hash = `#/dashboards/${encodeURIComponent(saved.value.id)}`;
-    },
-    ['bar-list', 'table', ...DRAWN] as const,
-  );
-  await page.locator('section[data-kind="number"]').waitFor();
-  await ready(page);
+  await showEveryKind(page);
 });
 test.afterAll(async () => {
   await launched?.close();
   rmSync(home, { recursive: true, force: true });
 });
 
-const count = async (page: Page): Promise<number> =>
-  numberOf((await page.getByText(/records? match(es)?$/).textContent()) ?? '');
 const scrolled = (page: Page): Promise<number> =>
   page.evaluate(
     () => document.querySelector('[data-cell]')?.parentElement?.parentElement?.scrollTop ?? -1,
@@ -218,16 +184,14 @@ test('a group that a filter names is defined from where it is missed, and the an
   });
   await expect(page.getByText('0 records match')).toBeVisible();
   await expect(page.getByText('The group Web is not defined')).toBeVisible();
-  await page.getByRole('link', { name: 'Define Web' }).click();
-  await expect(page.getByRole('textbox', { name: 'Name' })).toHaveValue('Web');
+  await page.getByRole('button', { name: 'Define Web' }).click();
+  await expect(page.getByRole('dialog', { name: 'Define the group Web' })).toBeVisible();
   await page.getByRole('textbox', { name: 'Values' }).fill('10.20.0.0/16');
   await ready(page);
   await expectNoFaultsInThemes(page, 'groups');
   await page.getByRole('button', { name: 'Define group' }).click();
   await expect(page.getByText('Saved the group Web')).toBeVisible();
-  await page.evaluate(() => {
-    window.location.hash = `#/records?${new URLSearchParams({ where: 'srcIpAddr IN (Group@Web)', of: '' })}`;
-  });
+  await expect(page).toHaveURL(/#\/records/);
   await expect(page.getByText(/records match$/)).toBeVisible();
   await ready(page);
   expect(await count(page)).toBeGreaterThan(0);

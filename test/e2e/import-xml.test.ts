@@ -62,4 +62,6 @@ test('every fault is told, repairs can be left out, and the good reports are imp
       return list.ok ? list.value.map(({ report }) => report.name) : [];
     })
     .toEqual(expect.arrayContaining(['Damaged', 'Good']));
+  // The first of them is open.
+  await expect(page.getByRole('heading', { name: /^(Damaged|Good)$/ })).toBeVisible();
 });

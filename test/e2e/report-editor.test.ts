@@ -70,6 +70,18 @@ test('a fault is told at its field with its place, and the last answer stays', a
   await page.keyboard.press('Escape');
   await expect(page.getByText(/line 1, column 22: .*srcIpAdr/)).toBeVisible();
   await expect(page.getByText('1 fault to mend; this is the last answer')).toBeVisible();
+  const head = page.getByRole('heading', { name: 'New report', exact: true });
+  const top = (await head.boundingBox())?.y;
+  // What cannot be saved leads to its fault, as the button beside the answer does; the frame stays in place.
+  await page.getByRole('textbox', { name: 'Name' }).focus();
+  await page.keyboard.press('Control+s');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(filter).toBeFocused();
+  await page.getByRole('textbox', { name: 'Name' }).focus();
+  await page.getByRole('button', { name: 'Show the fault' }).click();
+  await expect(filter).toBeFocused();
+  await expect(filter).toBeInViewport();
+  expect((await head.boundingBox())?.y).toBe(top);
   await page.keyboard.press('Control+z');
   await expect(filter).toHaveValue('');
 });
@@ -141,6 +153,12 @@ test('unsaved work survives a reload, and leaving asks', async () => {
   await expect(page.getByRole('textbox', { name: 'Description' })).toHaveValue('Not saved yet.');
   await page.getByRole('button', { name: 'Discard them' }).click();
   await expect(page.getByText('Saved as version 2')).toBeVisible();
+  const name = page.getByRole('textbox', { name: 'Name' });
+  await name.focus();
+  await page.keyboard.press('Control+s');
+  await page.getByRole('dialog', { name: 'Save the report' }).waitFor();
+  await page.keyboard.press('Escape');
+  await expect(name).toBeFocused();
 });
 
 test('a version is compared and restored', async () => {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerSaveDialog } from '../e2e/dialogs';
+import type { PrintOrder } from '../../contract/print';
 import { type LaunchedApp, launchApp } from '../harness/app';
 
 let launched: LaunchedApp;
@@ -29,24 +30,44 @@ async function closeSaveDialogs(): Promise<() => Promise<number>> {
   return () => launched.app.evaluate(() => (globalThis as { opened?: number }).opened ?? 0);
 }
 
+/** The first widget of the first dashboard, on A4 that lies. */
+async function printOrder(): Promise<PrintOrder> {
+  printed += 1;
+  return launched.page.evaluate(async (id) => {
+    const reply = await window.flowglass.call.dashboardList(null);
+    const [widget] = (reply.ok && reply.value[0]?.dashboard.widgets) || [];
+    if (!widget) throw new Error('There is no widget.');
+    const range = { from: null, to: null };
+    return {
+      ...{ id, kind: 'dashboard', name: 'page', description: '', columns: 1, range },
+      ...{ paper: 'A4', landscape: true },
+      parts: [{ widget, range, asTable: false }],
+    };
+  }, `print-${printed}`);
+}
+
+let printed = 0;
 const area = { x: 0, y: 0, width: 120, height: 80 };
 
 describe('what leaves the window as a file', () => {
   it('asks for the place each time, and writes nothing when the dialog is closed', async () => {
     const opened = await closeSaveDialogs();
-    const replies = await launched.page.evaluate(async (shown) => {
-      const { call } = window.flowglass;
-      const [dashboard] = await call
-        .dashboardList(null)
-        .then((reply) => (reply.ok ? reply.value : []));
-      const query = { id: 'all', constraint: null, range: { from: null, to: null } };
-      return [
-        await call.exportPng({ name: 'a', area: shown }),
-        await call.exportPdf({ name: 'a', landscape: true }),
-        await call.exportXml({ kind: 'dashboard', ids: [dashboard?.id ?? ''] }),
-        await call.exportRecords({ ...query, limit: 1, offset: 0, all: false }),
-      ];
-    }, area);
+    const replies = await launched.page.evaluate(
+      async ({ shown, order }) => {
+        const { call } = window.flowglass;
+        const [dashboard] = await call
+          .dashboardList(null)
+          .then((reply) => (reply.ok ? reply.value : []));
+        const query = { id: 'all', constraint: null, range: { from: null, to: null } };
+        return [
+          await call.exportPng({ name: 'a', area: shown }),
+          await call.exportPdf(order),
+          await call.exportXml({ kind: 'dashboard', ids: [dashboard?.id ?? ''] }),
+          await call.exportRecords({ ...query, limit: 1, offset: 0, all: false }),
+        ];
+      },
+      { shown: area, order: await printOrder() },
+    );
     expect(replies).toEqual(replies.map(() => ({ ok: true, value: null })));
     expect(replies).toHaveLength(4);
     expect(await opened()).toBe(4);
@@ -83,8 +104,9 @@ describe('what leaves the window as a file', () => {
 
     const pdf = join(folder, 'page.pdf');
     await answerSaveDialog(launched.app, pdf);
-    const print = await launched.page.evaluate(() =>
-      window.flowglass.call.exportPdf({ name: 'page', landscape: true }),
+    const print = await launched.page.evaluate(
+      (order) => window.flowglass.call.exportPdf(order),
+      await printOrder(),
     );
     expect(print).toEqual({ ok: true, value: { file: pdf } });
     const text = readFileSync(pdf).toString('latin1');

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../harness/property';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FieldName } from '../../core/flow/field';
 import { PLAIN_CONTEXT } from '../../core/expression/context';

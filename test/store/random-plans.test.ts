@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../harness/property';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { planReport } from '../../core/query/compile';
 import { runPlan } from '../../main/query/run-plan';

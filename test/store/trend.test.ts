@@ -22,11 +22,10 @@ function run(
   limit: number | null,
   trendBuckets = 0,
   range = ALL,
+  trendOthers = true,
 ): ResultTable {
-  return runPlan(
-    store.reader,
-    planReport({ ...REPORT, ...report }, { range, limit, trendBuckets }),
-  );
+  const options = { range, limit, trendBuckets, trendOthers };
+  return runPlan(store.reader, planReport({ ...REPORT, ...report }, options));
 }
 
 describe('a trend', () => {
@@ -96,6 +95,21 @@ describe('a trend', () => {
   });
 
   it.each([
+    ['COUNT(*)', null, 6],
+    ['COUNT(*)', null, null],
+    ['COUNT(*)', 'AVG(sentPkts64) < 100', 6],
+    ['SUM(sentPkts64)', null, 6],
+    ['SUM(sentPkts64)', 'COUNT(*) < 2000', null],
+  ])('has the same rows without that rest: %s, %s, %s', (measure, having, limit) => {
+    const asked = { ...report(measure), having };
+    const { trend, rows } = run(asked, limit, BUCKETS, range);
+    expect(trend?.others).toHaveLength(BUCKETS);
+    const without = run(asked, limit, BUCKETS, range, false);
+    expect(without.trend).toEqual({ ...trend, others: null });
+    expect(without.rows).toEqual(rows);
+  });
+
+  it.each([
     ['AVG(sentPkts64)', 'avg(packets)'],
     ['MAX(sentBytes64)', 'max(bytes)'],
     ['MEDIAN(sentPkts64)', 'median(packets::DOUBLE)'],
@@ -126,5 +140,29 @@ describe('a trend', () => {
       series: series.map(zero),
       others: zero(others),
     });
+  });
+
+  it('of patterns of which one takes groups away is of the first measure, over what is measured', async () => {
+    const taken = { operator: 'AND_NOT', name: '', groupBy: ['destIpPort'], extra: {} } as const;
+    const table = run(
+      {
+        ...report('SUM(sentPkts64)'),
+        select: ['destIpPort', 'srcIpPort', 'SUM(sentPkts64)'],
+        constraint: `destIpPort IN (443, 22) AND startTime > ${START + 5_000}`,
+        // No group has so many: its records are read all the same.
+        patterns: [{ ...taken, constraint: 'destIpPort = 22', having: 'COUNT(*) > 1000000' }],
+      },
+      null,
+      BUCKETS,
+    );
+    const within = `dport IN (443, 22) AND t > ${START + 5_000}`;
+    const [[matched, first, last, sum] = []] = await store.judge.ask(
+      `SELECT count(*), min(t), max(t), sum(packets) FROM flow WHERE ${within}`,
+    );
+    expect(table.columns.map(({ role }) => role)).toEqual(['key', 'dependent', 'measure']);
+    expect(table).toMatchObject({ matched: Number(matched), total: Number(sum) });
+    expect(table.seen).toEqual({ from: Number(first), to: Number(last) });
+    expect(table.trend).toMatchObject({ displayName: 'SUM(Sent Packets64)', from: Number(first) });
+    expect(table.trend?.series.flat().reduce<number>((a, b) => a + (b ?? 0), 0)).toBe(Number(sum));
   });
 });

@@ -11,6 +11,8 @@ const KINDS: Readonly<Record<string, WidgetKind>> = {
 };
 /** What FortiSIEM draws in place of a kind that only this app has. */
 const TABLE = '4';
+/** The only way of drawing bars that is known. */
+const BAR_TYPE = 'overlaid';
 const KNOWN = new Set([
   'twIndex',
   'dtIndex',
@@ -40,7 +42,9 @@ interface Setting {
  * presets have no public list, so none is guessed. Each is told.
  */
 export function readDataParam(text: string, report: Report, tell: Tell): DataParam {
-  const values = new Map(settingsOf(text).map(({ key, value }) => [key, value]));
+  const settings = settingsOf(text);
+  const values = new Map(settings.map(({ key, value }) => [key, value]));
+  tellRepeated(settings, values, tell);
   tellUnused(values, tell);
   const kind = readKind(values.get('dtIndex'), tell);
   const rows = wholeNumber('numResults', values, 1, MAX_LIMIT, tell);
@@ -84,7 +88,7 @@ function freshSettings(kind: WidgetKind): readonly Setting[] {
   const list = [
     ['twIndex', '4'],
     ['dtIndex', TABLE],
-    ...(kind === 'bar-list' ? [['barType', 'overlaid']] : []),
+    ...(kind === 'bar-list' ? [['barType', BAR_TYPE]] : []),
     ['numResults', String(DEFAULT_LIMIT)],
     ['timeInterval', '0'],
     ['bizSvcId', '0'],
@@ -115,6 +119,18 @@ function replaced(settings: readonly Setting[], key: string, value: string): rea
     : [...settings, { key, value }];
 }
 
+function tellRepeated(
+  settings: readonly Setting[],
+  values: ReadonlyMap<string, string>,
+  tell: Tell,
+): void {
+  for (const { key, value } of settings) {
+    if (!KNOWN.has(key) || values.get(key) === value) continue;
+    const message = `${key} of the widget is set more than once; the last, ${values.get(key)?.slice(0, 40)}, is taken.`;
+    tell('dashboard/setting-value', message);
+  }
+}
+
 function tellUnused(values: ReadonlyMap<string, string>, tell: Tell): void {
   for (const key of values.keys()) {
     if (KNOWN.has(key)) continue;
@@ -124,6 +140,11 @@ function tellUnused(values: ReadonlyMap<string, string>, tell: Tell): void {
   if (values.has('twIndex')) {
     const message = `twIndex:${values.get('twIndex')?.slice(0, 20)} names a preset of time whose meaning is not public, so the widget shows the time chosen on the dashboard.`;
     tell('dashboard/time-window', message);
+  }
+  const bars = values.get('barType') ?? BAR_TYPE;
+  if (bars !== BAR_TYPE) {
+    const message = `barType:${bars.slice(0, 40)} of the widget is kept for export and not used; bars are drawn in one way.`;
+    tell('dashboard/bar-type', message);
   }
   if ((values.get('bizSvcId') ?? '0') !== '0') {
     const message =

@@ -18,14 +18,30 @@ interface Column {
  * may hold commas within parentheses. What does not have that form is told and left out.
  */
 export function readThresholds(text: string, tell: Tell): readonly ColumnThresholds[] {
-  return parts(text).flatMap((part) => {
-    if (!part.includes('|')) return [];
+  const unused: string[] = [];
+  const list = parts(text);
+  const bands = list.flatMap((part, index) => {
+    if (!part.includes('|')) {
+      const usual = index === 0 ? '1' : index === list.length - 1 ? '0' : null;
+      if (text.trim() !== '' && part.trim() !== usual) unused.push(part.trim());
+      return [];
+    }
     const column = columnOf(part);
-    if (column) return [thresholdsOf(column)];
+    if (column) {
+      const { before, first, behind } = column;
+      if ([before, first, behind].join() !== FLAGS) unused.push(part.trim());
+      return [thresholdsOf(column)];
+    }
     const shown = part.length > 60 ? `${part.slice(0, 59)}…` : part;
     tell('dashboard/thresholds', `The colours of a column, ${shown}, are not understood.`);
     return [];
   });
+  if (unused.length > 0) {
+    const shown = unused.join(',').slice(0, 80);
+    const message = `displaySettings holds flags whose meaning is not known, in ${shown}; they are kept for export and not used.`;
+    tell('dashboard/display-flags', message);
+  }
+  return bands;
 }
 
 /**
@@ -81,6 +97,7 @@ export function sameBands(a: readonly ColumnThresholds[], b: readonly ColumnThre
 
 /** What new columns get for the parts of unknown meaning: what the how-to's have. */
 const NEW = { before: '1', first: '0', behind: '0' };
+const FLAGS = '1,0,0';
 
 function isWritable(bands: ColumnThresholds): boolean {
   const text = `1,${printed(bands, NEW)},0`;

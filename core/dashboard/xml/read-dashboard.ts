@@ -18,12 +18,14 @@ export function readDashboard(
   lookup: ReportLookup,
 ): Dashboard {
   findings.strayText(group);
+  const typeChild = childOf(group, 'type');
+  if (typeChild) findings.textOnly(typeChild);
   const type = childText(group, 'type');
   if (type !== '' && !/^widget$/i.test(type)) {
     throw findings.fault(
       'dashboard/type',
       `The dashboard is of the type ${type.slice(0, 60)}, which is not read.`,
-      childOf(group, 'type')?.place ?? group.place,
+      typeChild?.place ?? group.place,
       'Export a widget dashboard.',
     );
   }
@@ -43,8 +45,17 @@ export function readDashboard(
     })
     .sort((a, b) => a.position - b.position);
   if (widgets.length === 0) {
-    const message = 'The dashboard holds no widget that can be shown.';
-    throw findings.fault('dashboard/empty', message, group.place, 'Export it with its widgets.');
+    const folder = childOf(group, 'group') !== null;
+    throw findings.fault(
+      'dashboard/empty',
+      folder
+        ? 'The group holds further groups and no widget of its own; groups within groups are not read.'
+        : 'The dashboard holds no widget that can be shown.',
+      group.place,
+      folder
+        ? 'Put each inner <group> directly into <DashboardConfigs>.'
+        : 'Export it with its widgets.',
+    );
   }
   const nameChild = childOf(group, 'name');
   const description = childOf(group, 'description');
@@ -72,6 +83,7 @@ export function shownColumns(written: string): number {
 
 function readColumns(layout: XmlElement | null, findings: Findings, kept: KeptParts): number {
   const child = layout ? childOf(layout, 'columns') : null;
+  if (child) findings.textOnly(child);
   const written = child?.text.trim() ?? '';
   const columns = shownColumns(written);
   if (child && written !== '' && String(columns) !== written) {
@@ -110,6 +122,11 @@ function keepRest(
   }
   for (const [index, list] of lists.entries()) {
     if (index === 0) kept.keepAttributes(list, 'Widgets');
+    else if (list.attributes.size > 0) {
+      const names = [...list.attributes.keys()].join(', ').slice(0, 100);
+      const message = `The widgets of this <${list.name}> join those of the first; its ${names} is passed over.`;
+      findings.notice('xml/repeated-part', message, list.place);
+    }
     for (const child of list.children) {
       if (child.name.toLowerCase() !== 'widget') keepUnknown(child, 'Widgets', findings, kept);
     }

@@ -20,6 +20,7 @@ const OTHERS: Readonly<Record<string, string>> = {
   html: 'a web page',
 };
 const RULES = ['rules', 'rule'];
+const READ_ROOTS = new Set(['reports', 'report', 'datarequest', 'dashboardconfigs', 'group']);
 
 /**
  * Reads every report and dashboard below the root of a file, by element name. Faults of single
@@ -70,6 +71,13 @@ function members(
   findings: Findings,
 ): readonly XmlElement[] {
   findings.strayText(element);
+  const attributes = [...element.attributes.keys()].filter(
+    (name) => !/^(?:xmlns|xsi|xml)\b/.test(name),
+  );
+  if (attributes.length > 0) {
+    const message = `${attributes.join(', ').slice(0, 100)} of <${element.name}> is about the file, and is passed over.`;
+    findings.notice('xml/unknown-part', message, element.place);
+  }
   const found = childrenOf(element, ...names);
   const known = new Set(found);
   if (found.length === 0) {
@@ -94,6 +102,15 @@ function lookupIn(reports: readonly Report[]): ReportLookup {
 
 function notOurs(element: XmlElement, findings: Findings): Error {
   const what = OTHERS[element.name.toLowerCase()];
+  const [prefix, local] = element.name.split(':', 2);
+  if (local !== undefined && READ_ROOTS.has(local.toLowerCase())) {
+    return findings.fault(
+      'xml/not-a-report',
+      `The names of the file carry the prefix ${(prefix ?? '').slice(0, 40)}:, which those of reports and dashboards do not.`,
+      element.place,
+      'Remove the prefix from every tag.',
+    );
+  }
   return findings.fault(
     'xml/not-a-report',
     what

@@ -1,3 +1,5 @@
+import { planReport } from '../../query/compile';
+import { resultColumns } from '../../query/result-columns';
 import type { Report } from '../../report/model';
 import type { Findings } from '../../report/xml/findings';
 import {
@@ -87,10 +89,34 @@ function usableWidget(
     ),
     ...restored,
   };
+  const settings = childOf(element, 'displaySettings') ?? element;
+  tellColumnless(widget, settings, findings);
   keepRest(element, findings, kept);
   const extra = kept.toRecord();
   checkKept(Object.entries(extra), 'widget', element, findings);
   return { ...widget, extra };
+}
+
+/** Colours of columns that the report does not show colour nothing. */
+function tellColumnless(
+  { report, thresholds }: Pick<Widget, 'report' | 'thresholds'>,
+  settings: XmlElement,
+  findings: Findings,
+): void {
+  if (thresholds.length === 0) return;
+  const { context } = findings;
+  const plan = planReport(report, {
+    range: { from: null, to: null },
+    limit: null,
+    trendBuckets: 0,
+    context,
+  });
+  const names = new Set(resultColumns(plan).flatMap(({ key, displayName }) => [key, displayName]));
+  for (const { column } of thresholds) {
+    if (names.has(column)) continue;
+    const message = `The colours of ${column.slice(0, 60)} colour nothing: the report shows no such column.`;
+    findings.notice('dashboard/thresholds', message, settings.place);
+  }
 }
 
 /** A line of prose; one that is longer than what can be stored is a fault. */
@@ -145,7 +171,7 @@ function keepTexts(
   for (const part of VERBATIM) {
     const child = childOf(element, part);
     if (!child) continue;
-    const text = readLine(child, findings, 'wrapped-text');
+    const text = readLine(child, findings, 'wrapped-text', part === 'displaySettings' ? ' ' : '');
     texts.set(part, text);
     kept.keepAttributes(child, part);
     const silent = part === 'dataProviderNaturalId' && text === '';
@@ -184,18 +210,20 @@ function reportOf(
   findings: Findings,
   lookup: ReportLookup,
 ): Report | null {
+  const typeChild = childOf(element, 'dataProviderType');
+  if (typeChild) findings.textOnly(typeChild);
   const type = childText(element, 'dataProviderType');
   if (type !== '' && !/^report$/i.test(type)) {
     throw findings.fault(
       'dashboard/provider',
       `The widget “${name}” shows ${type.slice(0, 60)}, not a report.`,
-      childOf(element, 'dataProviderType')?.place ?? element.place,
+      typeChild?.place ?? element.place,
       'Only widgets of reports can be shown.',
     );
   }
   const own = childOf(element, 'Report', 'DataRequest');
   if (own) return readReport(own, findings);
-  const naturalId = childText(element, 'dataProviderNaturalId');
+  const naturalId = childText(element, 'dataProviderNaturalId').replace(/\s+/g, '');
   const found = lookup(naturalId, name);
   if (found) return found;
   throw findings.fault(

@@ -1,6 +1,7 @@
 import { canonicalDigits, decimalOf, wholeNumberOf } from './number-text';
 import type { Cell } from '../../query/result-table';
 import type { Zone } from '../context';
+import { type DatePart, dayOfWeek, hourOfDay } from './date-parts';
 import type { ScalarFunction } from '../tree';
 import type { ExpressionType } from '../rules/types';
 
@@ -26,11 +27,9 @@ export function scalarFunction(
       of(String(x));
   switch (fn) {
     case 'HourOfDay':
-      return ([x = 0]) =>
-        datePart(x, (date) => (zone === 'utc' ? date.getUTCHours() : date.getHours()));
+      return ofTime(hourOfDay(zone));
     case 'DayOfWeek':
-      return ([x = 0]) =>
-        datePart(x, (date) => (zone === 'utc' ? date.getUTCDay() : date.getDay()));
+      return ofTime(dayOfWeek(zone));
     case 'LEN':
       return ofText((text) => codePoints(text).length);
     case 'LTRIM':
@@ -62,9 +61,8 @@ export function scalarFunction(
   }
 }
 
-function datePart(time: Present, of: (date: Date) => number): Cell {
-  const value = of(new Date(Math.floor(Number(time))));
-  return Number.isNaN(value) ? null : value;
+function ofTime(part: DatePart): (list: readonly Present[]) => Cell {
+  return ([x = 0]) => part(Number(x));
 }
 
 function codePoints(text: string): readonly string[] {

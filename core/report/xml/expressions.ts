@@ -4,15 +4,15 @@ import { resolveExpression } from '../../expression/resolve';
 import { ProblemError } from '../../problem';
 import { placeInText, type XmlElement } from '../../xml/element';
 import { beforeEdits, type Edit, type Located, located } from '../../xml/located';
+import { cutDirection } from '../list-text';
 import type { Findings } from './findings';
 import { bounded } from './parts';
 import { type ListItem, readList } from './text';
 
-/** A word, or a quoted text, which is none. */
-const WORD = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[A-Za-z_][\w|]*/gs;
+/** A word, or a quoted text, which is none; one that does not end goes to the end, so that nothing is read twice. */
+const WORD = /"(?:[^"\\]|\\.?)*(?:"|$)|'(?:[^'\\]|\\.?)*(?:'|$)|[A-Za-z_][\w|]*/gs;
 const MAX_ORDER = 50;
 const KEYWORDS = new Set(['distinct', 'asc', 'desc', 'as']);
-const DIRECTION = /^(?:ASC|DESC)$/i;
 
 /**
  * A select list or GROUP BY, in which names misread by a text recogniser are mended. Whether its
@@ -80,7 +80,15 @@ function mendNames({ text, origin }: ListItem, element: XmlElement, findings: Fi
   return located(mended, element, (offset) => origin(before(offset)));
 }
 
+/** Whether an expression can be read, once its misread names are mended. */
 function canRead(expression: string, findings: Findings): boolean {
+  if (expression.length > MAX_EXPRESSION_LENGTH) return false;
+  if (resolves(expression, findings)) return true;
+  const mended = expression.replace(WORD, (word) => misreadAttribute(word) ?? word);
+  return mended !== expression && resolves(mended, findings);
+}
+
+function resolves(expression: string, findings: Findings): boolean {
   try {
     resolveExpression(expression, findings.context);
     return true;
@@ -88,13 +96,4 @@ function canRead(expression: string, findings: Findings): boolean {
     if (error instanceof ProblemError) return false;
     throw error;
   }
-}
-
-/** Cuts ASC or DESC off the end. */
-function cutDirection(item: string): readonly [expression: string, word: string] {
-  const at = item.search(/\S{1,4}$/);
-  const word = item.slice(at);
-  const before = item.slice(0, at);
-  if (at < 1 || !DIRECTION.test(word) || !/[\s)"']$/.test(before)) return [item, ''];
-  return [before.trimEnd(), word];
 }

@@ -147,15 +147,43 @@ export class Findings {
     }
   }
 
-  /** Text of a parent that should hold elements only is passed over, and told. */
+  /** Text of a parent that should hold elements only is passed over, and told; in place of any it is a fault. */
   strayText(element: XmlElement): void {
-    const text = element.text.trim().replace(/\s+/g, ' ');
-    if (element.children.length === 0 || text === '') return;
-    const shown = text.length > 40 ? `${text.slice(0, 39)}…` : text;
-    this.notice(
+    const text = shownText(element);
+    if (text === '' || element.children.length > 0) return this.textWithin(element);
+    this.fail(
       'xml/stray-text',
-      `The text "${shown}" within <${element.name}> is passed over.`,
-      element.place,
+      `<${element.name}> holds the text "${text}" in place of elements.`,
+      element.textPlace,
+      'Put the text into the element where it belongs, as exports have it.',
     );
   }
+
+  /** Text of an element that says all in its attributes or children is passed over, and told. */
+  textWithin(element: XmlElement): void {
+    const text = shownText(element);
+    if (text === '') return;
+    this.notice(
+      'xml/stray-text',
+      `The text "${text}" within <${element.name}> is passed over.`,
+      element.textPlace,
+    );
+  }
+
+  /** An element that should hold text only is a fault when elements stand in it: their text is not its own. */
+  textOnly(element: XmlElement): void {
+    const [child] = element.children;
+    if (child === undefined) return;
+    this.fail(
+      'xml/markup',
+      `<${child.name.slice(0, 60)}> stands within <${element.name}>, which holds text only.`,
+      child.place,
+      `Remove the tags of <${child.name.slice(0, 60)}>; keep their text if it belongs there.`,
+    );
+  }
+}
+
+function shownText({ text }: XmlElement): string {
+  const line = text.trim().replace(/\s+/g, ' ');
+  return line.length > 40 ? `${line.slice(0, 39)}…` : line;
 }

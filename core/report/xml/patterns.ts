@@ -140,7 +140,10 @@ function readOperator(
   joint: XmlElement | undefined,
   findings: Findings,
 ): PatternOperator {
-  const written = joint ? (attributeOf(joint, 'type') ?? joint.text).trim() : '';
+  if (joint) findings.textOnly(joint);
+  const type = joint ? attributeOf(joint, 'type') : null;
+  const written = (type ?? joint?.text ?? '').trim();
+  if (joint && type !== null) findings.textWithin(joint);
   if (!joint || written === '') {
     findings.fail(
       'report/pattern-operator',

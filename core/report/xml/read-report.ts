@@ -22,7 +22,7 @@ import { readLine } from './text';
 const GLOBAL_CONDITION = 'PatternClause/GlobalConstr';
 
 /** Of a scope without tenants and roles: kept for export, without effect here. */
-const SCOPE = ['CustomerScope', 'userRoles', 'SyncOrgs'];
+const SCOPE = new Set(['customerscope', 'userroles', 'syncorgs']);
 /** The parts that are used, each once. */
 const READ = [
   'Name',
@@ -186,7 +186,7 @@ function listOf(
 function readLimit(select: XmlElement, findings: Findings): number | null {
   const written = attributeOf(select, 'numEntries')?.trim() ?? '';
   if (written === '' || /^all$/i.test(written)) return null;
-  const limit = Number(written);
+  const limit = /^\d{1,16}$/.test(written) ? Number(written) : 0;
   if (Number.isSafeInteger(limit) && limit > 0) return limit;
   const message = `numEntries="${written.slice(0, 40)}" is no number of rows, so all rows are shown.`;
   findings.notice('report/limit', message, select.place);
@@ -197,9 +197,10 @@ function readLimit(select: XmlElement, findings: Findings): number | null {
 function keepRest(element: XmlElement, parts: Parts, findings: Findings, kept: KeptParts): void {
   keepReportAttributes(element, findings, kept);
   const used = Object.values(parts);
-  const scope = element.children.filter(({ name }) => SCOPE.includes(name));
+  const isScope = ({ name }: XmlElement): boolean => SCOPE.has(name.toLowerCase());
+  const scope = element.children.filter(isScope);
   for (const child of element.children) {
-    if (SCOPE.includes(child.name)) kept.keepElement(child);
+    if (isScope(child)) kept.keepElement(child);
     else if (!used.includes(child)) keepUnknown(child, '', findings, kept, ...used);
   }
   if (parts.Name) kept.keepAttributes(parts.Name, 'Name');

@@ -1,24 +1,32 @@
 import { isBlank, meantText, plainText, trimBlanks } from '../../xml/blank';
 import { placeInText, type Position, type XmlElement } from '../../xml/element';
-import { beforeJoin, type Origin } from '../../xml/located';
+import { beforeEdits, beforeJoin, edited, type Origin } from '../../xml/located';
+import { splitList } from '../list-text';
+import type { Repair } from '../model';
 import type { Findings } from './findings';
+import { readLetters } from './letters';
 
 const MAX_TRIED = 1_000;
 
-/** A name or a line of prose: a line break within it was a blank before the page was copied. */
+/**
+ * A name or a line of prose: a line break within it was a blank before the page was copied; or nothing,
+ * in a text that holds no blanks.
+ */
 export function readLine(
   element: XmlElement,
   findings: Findings,
   kind: 'wrapped-name' | 'wrapped-text',
+  between: '' | ' ' = ' ',
 ): string {
+  findings.textOnly(element);
   const before = trimBlanks(meantText(element));
-  const after = joinLines(before, () => ' ');
+  const after = joinLines(before, () => between);
   if (after === before) return plainText(before);
   const what = kind === 'wrapped-name' ? 'Name' : 'Text';
   const repair = {
     kind,
     title: `${what} broken over lines`,
-    why: `<${element.name}> is one line; the break stands where a blank was.`,
+    why: `<${element.name}> is one line; the break stands where ${between === '' ? 'nothing' : 'a blank'} was.`,
     before: plainText(before),
     after: plainText(after),
   };
@@ -32,38 +40,132 @@ export interface ListItem {
 }
 
 /**
- * A comma list of expressions, cut where it stands in no parentheses and no quotes. Line breaks come
+ * A comma list of expressions, cut where it stands in no parentheses and no quotes. Letters that the
+ * language has only in another form are mended where the list cannot be read with them. Line breaks come
  * from copying: next to a word such as DISTINCT and within quotes they were blanks, elsewhere they
- * cut a word or stood behind a comma. Empty items are dropped.
- * @param readable tells whether an item can be read, to choose between the two for a single item
+ * cut a word or stood behind a comma. Empty items are left out and told.
+ * @param readable tells whether an item can be read, to choose between what a break can have been
  */
 export function readList(
   element: XmlElement,
   findings: Findings,
   readable: (item: string) => boolean,
 ): readonly ListItem[] {
+  findings.textOnly(element);
   const whole = meantText(element);
-  const before = trimBlanks(whole);
   const lead = whole.length - trimBlanks(`${whole}.`).length + 1;
+  const { text: before, back: base } = withLetters(whole, lead, element, findings, readable);
   const written = splitList(before);
   // A list of so many is refused; trying each of its items would take long.
   const tried = written.length > MAX_TRIED ? () => true : readable;
   const joined = written.map((item) => joinItem(item, tried));
-  const items = before.includes('\n')
+  const lines = before.includes('\n')
     ? mended(before, written, joined, element, findings)
     : written;
-  let start = lead;
-  return items.flatMap((item, index) => {
+  let start = 0;
+  let empty: number | null = null;
+  const items = lines.flatMap((line, index) => {
     const from = written[index] ?? '';
     const offset = start;
     start += from.length + 1;
+    const place = (at: number): Position => placeInText(element, base(offset + at));
+    const item = withoutBlanks(line, tried, findings, () => place(from.search(/\S/)));
     const text = trimBlanks(item);
     const trimmed = item.indexOf(text);
     const back = beforeJoin(from, item);
+    if (text === '' && before !== '') empty ??= offset;
     return text === ''
       ? []
-      : [{ text: plainText(text), origin: (at: number) => offset + back(trimmed + at) }];
+      : [{ text: plainText(text), origin: (at: number) => base(offset + back(trimmed + at)) }];
   });
+  if (empty !== null) {
+    findings.notice(
+      'report/empty-item',
+      `<${element.name}> has nothing before, behind or between commas, which is left out.`,
+      placeInText(element, base(empty)),
+      'Remove the comma, or write what is missing there.',
+    );
+  }
+  return items;
+}
+
+/** The trimmed text of a list with its letters as the language has them, and the way back to the element's. */
+function withLetters(
+  whole: string,
+  lead: number,
+  element: XmlElement,
+  findings: Findings,
+  readable: (item: string) => boolean,
+): { readonly text: string; readonly back: Origin } {
+  const text = trimBlanks(whole);
+  const { edits } = readLetters(text);
+  const [first] = edits;
+  const same: Origin = (offset) => lead + offset;
+  if (first === undefined) return { text, back: same };
+  const after = edited(text, edits);
+  if (unread(after, readable) >= unread(text, readable)) return { text, back: same };
+  const repair = lettersRepair(plainText(text), plainText(after));
+  if (!findings.mend(repair, placeInText(element, same(first.at)))) return { text, back: same };
+  const back = beforeEdits(edits);
+  return { text: after, back: (offset) => lead + back(offset) };
+}
+
+/** How many items of a list cannot be read. */
+function unread(list: string, readable: (item: string) => boolean): number {
+  const items = splitList(list);
+  if (items.length > MAX_TRIED) return 0;
+  return items.filter((item) => {
+    const text = plainText(trimBlanks(joinItem(item, readable)));
+    return text !== '' && !readable(text);
+  }).length;
+}
+
+/**
+ * A quoted text, which is passed over, also to the end, or blanks between letters: a name that they cut cannot
+ * be read.
+ */
+const BLANK_IN_WORD =
+  /("(?:[^"\\]|\\.?)*(?:"|$)|'(?:[^'\\]|\\.?)*(?:'|$))|(?<=[A-Za-z_])[ \t\u00A0]+(?=\w)/gs;
+
+/** An item without the blanks in its words, where it can be read without them only. */
+function withoutBlanks(
+  item: string,
+  readable: (item: string) => boolean,
+  findings: Findings,
+  place: () => Position,
+): string {
+  const before = plainText(trimBlanks(item));
+  if (before === '' || readable(before)) return item;
+  const after = item.replace(BLANK_IN_WORD, (_, quoted: string | undefined) => quoted ?? '');
+  if (after === item || !readable(plainText(trimBlanks(after)))) return item;
+  return findings.mend(blankRepair(before, plainText(trimBlanks(after))), place()) ? after : item;
+}
+
+/** The repair of letters, told in the same words wherever they stand. */
+export function lettersRepair(before: string, after: string): Omit<Repair, 'place'> {
+  return {
+    kind: 'misread-letters',
+    title: 'Letters put in place of others',
+    why: 'Copying put other letters in place of plain ones; it can only be read with these.',
+    before,
+    after,
+  };
+}
+
+/** The repair of a name that a blank cuts in two. */
+export function blankRepair(before: string, after: string): Omit<Repair, 'place'> {
+  return {
+    kind: 'misread-letters',
+    title: 'Name cut by a blank',
+    why: 'It can only be read without the blank.',
+    before,
+    after,
+  };
+}
+
+/** Without the hyphens that cut words at the ends of lines. */
+export function withoutHyphens(text: string): string {
+  return text.replace(/(?<=\w)-[ \t]*(?=\n)/g, '');
 }
 
 function mended(
@@ -90,7 +192,9 @@ function joinItem(item: string, readable: (item: string) => boolean): string {
   );
   const loose = joinLines(item, () => ' ');
   const can = (text: string): boolean => readable(plainText(trimBlanks(text)));
-  return tight !== loose && !can(tight) && can(loose) ? loose : tight;
+  if (can(tight)) return tight;
+  const whole = joinLines(withoutHyphens(item), () => '');
+  return [loose, whole].find((text) => text !== tight && can(text)) ?? tight;
 }
 
 /** A break next to DISTINCT, AS, ASC or DESC was a blank. */
@@ -154,27 +258,4 @@ function firstBreak(element: XmlElement): Position {
   const text = meantText(element);
   const lead = text.length - trimBlanks(`${text}x`).length + 1;
   return placeInText(element, text.indexOf('\n', lead));
-}
-
-/** Parts between commas that stand in no parentheses and no quotes. */
-export function splitList(text: string): readonly string[] {
-  const parts: string[] = [];
-  let depth = 0;
-  let start = 0;
-  let quote = '';
-  for (let at = 0; at < text.length; at++) {
-    const letter = text[at] ?? '';
-    if (quote !== '') {
-      if (letter === '\\') at++;
-      else if (letter === quote) quote = '';
-    } else if (letter === '"' || letter === "'") quote = letter;
-    else if (letter === '(') depth++;
-    else if (letter === ')') depth = Math.max(0, depth - 1);
-    else if (letter === ',' && depth === 0) {
-      parts.push(text.slice(start, at));
-      start = at + 1;
-    }
-  }
-  parts.push(text.slice(start));
-  return parts;
 }

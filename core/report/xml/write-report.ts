@@ -61,10 +61,11 @@ export class Kept {
     return this.has(key) ? (this.extra[key] ?? null) : null;
   }
 
-  /** The kept attributes of the element at a path, ready to stand in its tag. */
-  attributes(path: string): string {
+  /** The kept attributes of the element at a path, ready to stand in its tag; without that of a name. */
+  attributes(path: string, but = ''): string {
     return this.at(path)
       .filter(({ attribute, number }) => attribute !== null && number === 1)
+      .filter(({ attribute }) => attribute?.toLowerCase() !== but.toLowerCase())
       .map(({ attribute, value }) => ` ${attribute ?? ''}="${this.value(value)}"`)
       .join('');
   }
@@ -75,7 +76,7 @@ export class Kept {
       (part) =>
         part.element !== null &&
         !this.written.has(part) &&
-        (names === undefined || names.includes(part.element)),
+        (names === undefined || names.some((name) => isName(part.element, name))),
     );
     for (const part of parts) this.written.add(part);
     return parts.map(({ value }) => this.checked(value));
@@ -84,7 +85,7 @@ export class Kept {
   /** Leaves a part out, as something else says it now. */
   drop(path: string, name: string): void {
     for (const part of this.at(path)) {
-      if (part.element === name && part.number === 1) this.written.add(part);
+      if (isName(part.element, name) && part.number === 1) this.written.add(part);
     }
   }
 
@@ -110,6 +111,11 @@ export class Kept {
   }
 }
 
+/** Names of elements are read in any case. */
+function isName(element: string | null, name: string): boolean {
+  return element?.toLowerCase() === name.toLowerCase();
+}
+
 /** An element with text; `<Name/>` without. Attributes as they stand in the tag. */
 export function element(name: string, attributes: string, inner: string): string {
   return inner === '' ? `<${name}${attributes}/>` : `<${name}${attributes}>${inner}</${name}>`;
@@ -127,8 +133,12 @@ function emptyAttribute(name: string): string {
 }
 
 function selectClause({ select, limit }: Report, kept: Kept): string {
-  const attributes = limit === null ? '' : ` numEntries="${limit}"`;
-  return parent('SelectClause', attributes + kept.attributes('SelectClause'), [
+  // A number of rows that was not understood, such as "All", goes when there is one.
+  const attributes =
+    limit === null
+      ? kept.attributes('SelectClause')
+      : ` numEntries="${limit}"${kept.attributes('SelectClause', 'numEntries')}`;
+  return parent('SelectClause', attributes, [
     list('SelectClause', select, kept),
     ...kept.elements('SelectClause'),
   ]);

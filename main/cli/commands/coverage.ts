@@ -16,11 +16,11 @@ export const coverageCommand: Command = {
       context.zone,
       context.io.now(),
     );
-    const engine = await context.engine();
-    const sources = (await engine.listSources()).map(({ source }) => source);
+    const questions = await context.questions();
+    const sources = (await questions.listSources()).map(({ source }) => source);
     const wanted = context.text('source');
     const only = wanted === undefined ? null : findSource(sources, wanted).name;
-    const rows = (await engine.coverage(range)).filter(
+    const rows = (await questions.coverage(range)).filter(
       ({ source }) => only === null || source === only,
     );
     await printRows(context, {

@@ -78,15 +78,15 @@ async function inspectStore(context: CommandContext): Promise<{
   readonly problems: readonly Problem[];
 }> {
   try {
-    const engine = await context.engine();
-    const status = await engine.status();
+    const questions = await context.questions();
+    const status = await questions.status();
     context.progress.show('Checking the database …');
-    const findings = await engine.check();
+    const findings = await questions.check();
     const time = (seconds: number | null): string =>
       seconds === null ? '–' : `${timeText(seconds * 1_000, context.zone)}`;
     return {
       rows: [
-        ['SQLite', await engine.sqliteVersion()],
+        ['SQLite', await questions.sqliteVersion()],
         ['Records', String(status.records)],
         ['First and last start', `${time(status.first)}, ${time(status.last)}`],
         ['Size on disk', formatBytes(status.bytesOnDisk)],

@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { readRecordOrder } from '../../../core/query/order-text';
 import type { ResultTable } from '../../../core/query/result-table';
-import { type Command, EXIT_DONE } from '../command';
+import type { OrderItem } from '../../../core/report/model';
+import { type Command, type CommandContext, EXIT_DONE } from '../command';
+import { readLanguage } from '../input/language';
 import { readCount, readRange } from '../input/time-range';
-import { filterError } from '../input/usage-error';
+import { filterError, readingOption } from '../input/usage-error';
 import { tellAnswer } from '../output/answer';
 import { counted } from '../output/counted';
 import { printRows, type Printable, saveRows } from '../output/print-rows';
@@ -17,7 +20,7 @@ export const recordsCommand: Command = {
   name: 'records',
   operands: '',
   summary: 'Show flow records, newest first: 100 as a table, all as CSV or JSON',
-  options: ['where', 'all', 'from', 'to', 'last', 'limit', 'out'],
+  options: ['where', 'order', 'all', 'from', 'to', 'last', 'limit', 'out'],
   arity: [0, 0],
   async run(context) {
     const range = readRange(
@@ -31,11 +34,14 @@ export const recordsCommand: Command = {
     const otherwise = people ? TABLE_ROWS : Number.POSITIVE_INFINITY;
     const limit = limitText === undefined ? otherwise : readCount(limitText, '--limit');
     const constraint = context.text('where') ?? null;
-    const engine = await context.engine();
+    const order = await readOrder(context);
+    const questions = await context.questions();
+    // The pages of an answer are of one moment, whatever is stored while they are read.
+    if (limit > PAGE) await questions.hold();
     let last: ResultTable | null = null;
     let count = 0;
     const ask = async (): Promise<ResultTable> => {
-      const page = await engine
+      const page = await questions
         .runRecords(
           {
             id: randomUUID(),
@@ -44,6 +50,7 @@ export const recordsCommand: Command = {
             limit: Math.min(PAGE, limit - count),
             offset: count,
             all: context.flag('all'),
+            order,
           },
           { signal: context.signal },
         )
@@ -68,3 +75,11 @@ export const recordsCommand: Command = {
     return EXIT_DONE;
   },
 };
+
+/** Names of fields that only stored records have count, too. */
+async function readOrder(context: CommandContext): Promise<readonly OrderItem[]> {
+  const text = context.text('order');
+  if (text === undefined) return [];
+  const language = await readLanguage(context);
+  return readingOption('--order', () => readRecordOrder(text, language));
+}

@@ -28,11 +28,11 @@ export function xmlExportCommand(kind: 'report' | 'dashboard'): Command {
 }
 
 async function exported(kind: 'report' | 'dashboard', context: CommandContext): Promise<string> {
-  const engine = await context.engine();
+  const questions = await context.questions();
   if (kind === 'report') {
-    const all = (await engine.listReports()).map(({ report }) => report);
+    const all = (await questions.listReports()).map(({ report }) => report);
     return reportsFile(context.positionals.map((name) => findNamed(kind, all, name)));
   }
-  const all = (await engine.listDashboards()).map(({ dashboard }) => dashboard);
+  const all = (await questions.listDashboards()).map(({ dashboard }) => dashboard);
   return dashboardsFile(context.positionals.map((name) => findNamed(kind, all, name)));
 }

@@ -1,15 +1,24 @@
 import type { XmlPreviewFile } from '../../../contract/values';
 import { type Command, type CommandContext, EXIT_DONE, EXIT_FAILED } from '../command';
 import { readLanguage } from '../input/language';
+import { unwantedRepairs } from '../input/unwanted-repairs';
 import { openXmlFile } from '../input/xml-file';
 import { note, sayResult } from '../output/say';
 import { hasProblems, tellFindings } from '../output/xml-findings';
 
-/** Reads the XML files that a command names, and tells every repair, notice and problem of them. */
+/**
+ * Reads the XML files that a command names, without the repairs that are not wanted, and tells every repair,
+ * notice and problem of them.
+ */
 async function readXmlFiles(context: CommandContext): Promise<readonly XmlPreviewFile[]> {
   const language = await readLanguage(context);
   const files: XmlPreviewFile[] = [];
   for (const path of context.positionals) files.push(await openXmlFile(path, language));
+  const unwanted = unwantedRepairs(context.texts('without-repair'), files);
+  for (const [index, path] of context.positionals.entries()) {
+    const without = unwanted[index] ?? [];
+    if (without.length > 0) files[index] = await openXmlFile(path, language, without);
+  }
   tellFindings(context, files);
   return files;
 }
@@ -23,7 +32,7 @@ export function xmlImportCommand(kind: 'report' | 'dashboard'): Command {
     name: `${kind} import`,
     operands: 'FILE.xml…',
     summary: `Store the ${kind}s of XML files`,
-    options: ['replace'],
+    options: ['replace', 'without-repair'],
     arity: [1, Number.POSITIVE_INFINITY],
     async run(context) {
       const files = await readXmlFiles(context);

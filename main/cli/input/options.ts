@@ -4,6 +4,8 @@ export interface OptionDefinition {
   readonly short?: string;
   /** Stands for the value in the help: `DIR`. */
   readonly value?: string;
+  /** May be given several times; otherwise the last one counts. */
+  readonly repeatable?: true;
   readonly help: string;
 }
 
@@ -28,6 +30,12 @@ export const COMMAND_OPTIONS = {
   },
   sample: { type: 'boolean', help: 'load the sample day: generated traffic of the last full day' },
   replace: { type: 'boolean', help: 'replace what has the same name instead of keeping both' },
+  'without-repair': {
+    type: 'string',
+    value: 'N',
+    repeatable: true,
+    help: 'leave out the repair that "check" lists under this number; once for each',
+  },
   from: { type: 'string', value: 'T', help: 'first time, included' },
   to: { type: 'string', value: 'T', help: 'last time, included' },
   last: { type: 'string', value: '1h', help: 'the time until now (or until --to): s, m, h, d, w' },
@@ -53,6 +61,11 @@ export const COMMAND_OPTIONS = {
     help: 'with --out: also write FILE.coverage.json, which says how complete the answer is',
   },
   where: { type: 'string', value: 'CONSTRAINT', help: 'only records that match' },
+  order: {
+    type: 'string',
+    value: '"ATTR [ASC|DESC], …"',
+    help: 'what comes first; among equals, and without it, the newest',
+  },
   all: { type: 'boolean', help: 'every field that records of the range have' },
   source: { type: 'string', value: 'NAME', help: 'only this source' },
   once: { type: 'boolean', help: 'collect what is there, then end' },

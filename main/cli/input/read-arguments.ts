@@ -9,6 +9,8 @@ export interface ReadArguments {
   readonly command: Command | null;
   readonly positionals: readonly string[];
   readonly values: ReadonlyMap<string, string | true>;
+  /** Every value of a repeatable option, as they are written. */
+  readonly lists: ReadonlyMap<string, readonly string[]>;
 }
 
 const ALL: Readonly<Record<string, OptionDefinition>> = { ...GLOBAL_OPTIONS, ...COMMAND_OPTIONS };
@@ -35,23 +37,33 @@ export function readArguments(
   });
   const words: string[] = [];
   const values = new Map<string, string | true>();
-  const written: { readonly name: string; readonly raw: string }[] = [];
+  const lists = new Map<string, readonly string[]>();
+  const written: Written[] = [];
   for (const token of tokens) {
     if (token.kind === 'positional') words.push(token.value);
     if (token.kind !== 'option') continue;
-    written.push({ name: token.name, raw: token.rawName });
     // `--from --to T`: the next option is no value.
     const swallowed = token.inlineValue === false && token.value.startsWith('--');
-    values.set(token.name, swallowed ? true : (token.value ?? true));
+    const value = swallowed ? true : (token.value ?? true);
+    written.push({ name: token.name, raw: token.rawName, value });
+    values.set(token.name, value);
+    if (value !== true) lists.set(token.name, [...(lists.get(token.name) ?? []), value]);
   }
   const found =
     values.has('help') || values.has('version') || words[0] === 'help'
       ? null
       : findCommand(words, commands);
-  checkOptions(written, values, found?.command ?? null);
+  checkOptions(written, found?.command ?? null);
   const positionals = found === null ? words : words.slice(found.words);
   if (found !== null) checkArity(found.command, positionals);
-  return { command: found?.command ?? null, positionals, values };
+  return { command: found?.command ?? null, positionals, values, lists };
+}
+
+/** An option as it stands in the words. */
+interface Written {
+  readonly name: string;
+  readonly raw: string;
+  readonly value: string | true;
 }
 
 /** The command that the first words name, for `help COMMAND` as well. Null when there are no words. */
@@ -79,12 +91,8 @@ export function findCommand(
   throw usageError(`"${first}" is no command.${suggestion(first, heads)}`);
 }
 
-function checkOptions(
-  written: readonly { readonly name: string; readonly raw: string }[],
-  values: ReadonlyMap<string, string | true>,
-  command: Command | null,
-): void {
-  for (const { name, raw } of written) {
+function checkOptions(written: readonly Written[], command: Command | null): void {
+  for (const { name, raw, value } of written) {
     const definition = Object.hasOwn(ALL, name) ? ALL[name] : undefined;
     const fitting = [...(command?.options ?? []), ...Object.keys(GLOBAL_OPTIONS)];
     const help =
@@ -102,7 +110,6 @@ function checkOptions(
     if (command !== null && !fitting.includes(name)) {
       throw usageError(`"${command.name}" has no option ${raw}.`, help);
     }
-    const value = values.get(name);
     if (definition.type === 'string' && (value === true || value === '')) {
       throw usageError(`${raw} needs a value: ${raw} ${definition.value ?? 'VALUE'}.`, help);
     }

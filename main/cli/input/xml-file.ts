@@ -16,11 +16,19 @@ export interface OpenedXml extends XmlPreviewFile {
 /**
  * Reads a report or dashboard file from disk. Faults of the XML are in the answer, not thrown.
  * @param language What the words of the reports mean here.
+ * @param without Keys of the repairs that are not made; see `repairKey`.
  * @throws ProblemError `xml/cannot-read` or `xml/too-large` when the file itself cannot be had.
  */
-export async function openXmlFile(path: string, language: LanguageContext): Promise<OpenedXml> {
+export async function openXmlFile(
+  path: string,
+  language: LanguageContext,
+  without: readonly string[] = [],
+): Promise<OpenedXml> {
   const bytes = await readBytes(path);
-  return { ...readXmlFile(bytes, path, { context: language }), text: decoded(bytes, path) };
+  return {
+    ...readXmlFile(bytes, path, { context: language, without }),
+    text: decoded(bytes, path),
+  };
 }
 
 /** Null where the file is not of the encoding it claims; reading it has told that. */

@@ -25,21 +25,28 @@ const COLUMNS = [
   printColumn('column', 'Column', 'integer', 'code'),
   printColumn('kind', 'Kind'),
   printColumn('code', 'Code'),
+  // What --without-repair takes.
+  printColumn('number', 'Repair', 'integer', 'code'),
   printColumn('finding', 'Finding'),
   printColumn('text', 'Text'),
   printColumn('suggestion', 'Suggestion'),
 ];
 
 /**
- * Writes everything there is to say about a file: a row for each problem, repair and notice, in the order of
- * the file, and a line for each verdict. CSV and JSON hold the rows alone; the lines then are remarks.
+ * Writes everything there is to say about files: a row for each problem, repair and notice, in the order of
+ * the file, with the repairs of all files numbered, and a line for each verdict. CSV and JSON hold the rows alone; the lines then are remarks.
  */
 export async function printChecked(
   context: CommandContext,
   files: readonly { readonly file: OpenedXml; readonly verdicts: readonly Verdict[] }[],
 ): Promise<void> {
   const people = context.output === 'table';
-  const rows = files.flatMap(({ file, verdicts }) => findingRows(file, verdicts));
+  let repairs = 0;
+  const rows = files.flatMap(({ file, verdicts }) => {
+    const first = repairs + 1;
+    repairs += file.repairs.length;
+    return findingRows(file, verdicts, first);
+  });
   if (!people || rows.length > 0) await printRows(context, { columns: COLUMNS, rows });
   if (people && rows.length > 0) await sayResult(context, '');
   for (const { file, verdicts } of files) {
@@ -52,7 +59,8 @@ export async function printChecked(
   }
 }
 
-function findingRows(file: OpenedXml, verdicts: readonly Verdict[]): Cell[][] {
+/** @param first number of the file's first repair */
+function findingRows(file: OpenedXml, verdicts: readonly Verdict[], first: number): Cell[][] {
   const lines = file.text?.split(/\r\n?|\n/) ?? [];
   const told = new Set(file.problems.map(sameText));
   const more = verdicts.flatMap(({ problem }) =>
@@ -60,16 +68,17 @@ function findingRows(file: OpenedXml, verdicts: readonly Verdict[]): Cell[][] {
   );
   return [
     ...[...file.problems, ...more].map((problem) => problemRow('problem', problem)),
-    ...file.repairs.map(repairRow),
+    ...file.repairs.map((repair, index) => repairRow(repair, first + index)),
     ...file.notices.map((notice) => problemRow('notice', notice)),
   ]
     .sort((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0))
-    .map(({ line, column, cells: [kind, code, finding], suggestion }) => [
+    .map(({ line, column, number, cells: [kind, code, finding], suggestion }) => [
       file.file,
       line,
       column,
       kind,
       code,
+      number,
       finding,
       line === null ? null : textAt(lines[line - 1], column ?? 1),
       suggestion,
@@ -79,6 +88,8 @@ function findingRows(file: OpenedXml, verdicts: readonly Verdict[]): Cell[][] {
 interface Found {
   readonly line: number | null;
   readonly column: number | null;
+  /** Of a repair. */
+  readonly number: number | null;
   readonly cells: readonly [kind: string, code: string, finding: string];
   readonly suggestion: string | null;
 }
@@ -87,16 +98,18 @@ function problemRow(kind: 'problem' | 'notice', { code, message, action, place }
   return {
     line: place?.line ?? null,
     column: place?.column ?? null,
+    number: null,
     cells: [kind, code, message],
     suggestion: action ?? null,
   };
 }
 
-function repairRow(repair: Repair): Found {
+function repairRow(repair: Repair, number: number): Found {
   const { kind, title, why, place } = repair;
   return {
     line: place.line ?? null,
     column: place.column ?? null,
+    number,
     cells: ['repair', `repair/${kind}`, `${title}: ${changeText(repair)}.`],
     suggestion: why,
   };

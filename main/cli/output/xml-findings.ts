@@ -10,8 +10,9 @@ const SHOWN = 160;
 
 /** Every repair and notice of the files, and every problem, on standard error. */
 export function tellFindings(context: CommandContext, files: readonly XmlPreviewFile[]): void {
-  for (const { repairs, notices, problems } of files) {
+  for (const { repairs, left, notices, problems } of files) {
     for (const repair of repairs) note(context, repairText(repair));
+    for (const repair of left) note(context, leftText(repair));
     for (const notice of notices) note(context, `Note: ${problemText(notice)}`);
     for (const problem of problems) complain(context.io, problem);
   }
@@ -22,6 +23,13 @@ function repairText(repair: Repair): string {
   const where = placeText(repair.place);
   const head = where === '' ? '' : `${where}: `;
   return `${head}Repaired: ${repair.title}: ${changeText(repair)}. ${repair.why}`;
+}
+
+/** `file, line 3: Left as it is: Split tag: "<d⏎ashboard>", not "<dashboard>".` */
+function leftText({ place, title, before, after }: Repair): string {
+  const where = placeText(place);
+  const head = where === '' ? '' : `${where}: `;
+  return `${head}Left as it is: ${title}: "${excerpt(before)}", not "${excerpt(after)}".`;
 }
 
 /** `"<d⏎ashboard>" is read as "<dashboard>"`. */

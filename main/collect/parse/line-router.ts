@@ -11,6 +11,8 @@ export interface LineRouter {
   readonly size: number;
   /** Adds a format after those before it. False: known already. */
   add(format: RoutedFormat): boolean;
+  /** Takes back formats that were added for the time being; before it, what was kept is taken. */
+  forget(): void;
   /** True when a format fitted and the record is kept, or the line is blank; else nothing is kept. */
   read(message: string, event: FlowEvent): boolean;
   /** Keeps a line that `read` refused as bad, with the reason of the format it comes nearest to. */
@@ -25,6 +27,8 @@ export interface RoutedFormat {
   readonly first: boolean;
   /** When records had it, epoch milliseconds, inclusive; null: not known. */
   readonly span: { readonly from: number; readonly to: number } | null;
+  /** Guessed from lines that do not tell all of it: good for them only. */
+  readonly isPassing?: boolean;
 }
 
 interface Candidate extends RoutedFormat {
@@ -32,7 +36,7 @@ interface Candidate extends RoutedFormat {
 }
 
 export function createLineRouter(): LineRouter {
-  const candidates: Candidate[] = [];
+  let candidates: Candidate[] = [];
   const keys = new Set<string>();
   const fallback = createFlowParser(DEFAULT_FORMAT);
   const encoder = new TextEncoder();
@@ -57,6 +61,13 @@ export function createLineRouter(): LineRouter {
       keys.add(key);
       candidates.push({ ...format, parser: createFlowParser(format.fields) });
       return true;
+    },
+
+    forget() {
+      for (const { fields } of candidates.filter(({ isPassing }) => isPassing)) {
+        keys.delete(formatKey(fields));
+      }
+      candidates = candidates.filter(({ isPassing }) => !isPassing);
     },
 
     read(message, event) {

@@ -1,13 +1,16 @@
 import { lostIntervals } from '../../../core/coverage/gap-note';
 import { type Interval, subtractIntervals } from '../../../core/coverage/interval';
 import type { BadLine, FlowBatch } from '../../../core/flow/batch';
-import { ProblemError } from '../../../core/problem';
+import { type Problem, ProblemError } from '../../../core/problem';
 import type { EventPage } from '../../aws/log-group';
 import type { CoverageMove } from '../../store/api';
 import { keptBadSeen, type PollCheckpoint } from '../checkpoint';
 import { withSeen } from '../parse/formats';
+import type { ParsedPage } from '../parse/page-parser';
 import { keptFrom, type Piece } from '../plan/pieces';
 import type { PollRun } from '../poll-run';
+import { learnFormats } from '../prepare';
+import { lookAgain } from '../session';
 import { type LostReason, readWindow } from './window-reader';
 import { BAD_MEMORY, nextSlice } from '../windows';
 
@@ -66,10 +69,10 @@ async function readOnce(
       unmasking: session.unmasking,
       ...(options.pageLimit === undefined ? {} : { pageLimit: options.pageLimit }),
       ...(options.maxPages === undefined ? {} : { maxPages: options.maxPages }),
-      onPage: (page, last) => {
+      onPage: async (page, last) => {
         pages++;
         counts.events += page.events.length;
-        counts.stored += storePage(run, slice, page, last && lastGroup ? pages : null);
+        counts.stored += await takePage(run, slice, page, last && lastGroup ? pages : null);
       },
     });
     if (end.kind === 'lost') return { counts, lost: end.reason };
@@ -78,14 +81,47 @@ async function readOnce(
 }
 
 /**
- * Stores a page. @param pages of the slice when this is the last of them, else null
+ * Reads a page's lines and stores them. Where the known formats leave a doubt, AWS is asked first whether
+ * there is another; where AWS did not answer when the poll began, formats are found from the lines, and one
+ * that is in none is no bad line but a reason to stop: it may well be a record. Nothing else runs between
+ * reading and storing. @param pages of the slice when this is the last of them, else null
  * @returns records that were new
  */
-function storePage(run: PollRun, slice: Piece, page: EventPage, pages: number | null): number {
-  const { parser, counts } = run;
-  const seen = run.checkpoint.badSeen;
-  const counted = slice.kind === 'gap' || slice.kind === 'live' ? null : badFloor(run);
-  const { batches, badLines, badSeen, masked } = parser.parse(page.events, seen, counted);
+async function takePage(
+  run: PollRun,
+  slice: Piece,
+  { events }: EventPage,
+  pages: number | null,
+): Promise<number> {
+  const { parser, session } = run;
+  const countFrom = slice.kind === 'gap' || slice.kind === 'live' ? null : badFloor(run);
+  const known = parser.parseKnown(events, run.checkpoint.badSeen, countFrom);
+  if (known !== null) return storePage(run, slice, known, events.length, pages);
+  if (!parser.isBlind && (await lookAgain(session, run.control.signal))) learnFormats(run);
+  const page = parser.parse(events, run.checkpoint.badSeen, countFrom);
+  if (parser.isBlind && session.blind !== null && page.badLines.length > 0) {
+    session.inventoryAt = 0;
+    throw new ProblemError(untold(session.blind));
+  }
+  return storePage(run, slice, page, events.length, pages);
+}
+
+function untold(blind: Problem): Problem {
+  return {
+    ...blind,
+    message: `${blind.message} It did not tell the log formats, and lines are in none that is known.`,
+    action: `${blind.action} Or enter the log format as "Log format" of the source.`,
+  };
+}
+
+function storePage(
+  run: PollRun,
+  slice: Piece,
+  { batches, badLines, badSeen, masked }: ParsedPage,
+  events: number,
+  pages: number | null,
+): number {
+  const { counts } = run;
   let checkpoint: PollCheckpoint = {
     ...run.checkpoint,
     badSeen,
@@ -104,7 +140,7 @@ function storePage(run: PollRun, slice: Piece, page: EventPage, pages: number | 
   }
   if (changed) run.checkpoint = checkpoint;
   counts.pages++;
-  counts.events += page.events.length;
+  counts.events += events;
   counts.masked += masked;
   run.control.onProgress?.({ done: counts.events, total: null, records: counts.stored });
   return counts.stored - before;

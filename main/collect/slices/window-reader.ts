@@ -25,7 +25,7 @@ export interface WindowReading {
   /** Pages per window at most: a bound on tokens that never end. */
   readonly maxPages?: number;
   /** Called with each page in order; `last` is true for the page that ends the window. */
-  readonly onPage: (page: EventPage, last: boolean) => void;
+  readonly onPage: (page: EventPage, last: boolean) => Promise<void>;
 }
 
 /** Milliseconds a token is used at most; AWS lets it live 24 hours. */
@@ -99,10 +99,10 @@ async function readPages(reading: WindowReading): Promise<WindowEnd> {
     const next = page.nextToken;
     if (next !== null && seen.has(next)) {
       // The events are real all the same; only the way onward is lost.
-      reading.onPage(page, false);
+      await reading.onPage(page, false);
       return { kind: 'lost', reason: 'repeated-token' };
     }
-    reading.onPage(page, next === null);
+    await reading.onPage(page, next === null);
     if (next === null) return { kind: 'done', pages };
     if (pages >= maxPages) return { kind: 'lost', reason: 'too-many-pages' };
     if (clients.clock.now() - startedAt > TOKEN_LIFE) {

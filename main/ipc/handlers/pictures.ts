@@ -1,28 +1,21 @@
 import { exportFile } from '../../export/export-rows';
 import { fileName } from '../../export/file-name';
-import type { Handlers, SaveKind, Services } from '../services';
+import type { Handlers, Services } from '../services';
 
-type Calls = 'export/png' | 'export/pdf' | 'window/full-screen';
-
-/** The window as a file and as a whole screen. */
-export function pictureHandlers({ desktop }: Pick<Services, 'desktop'>): Handlers<Calls> {
-  /** Nothing is written where the person closes the dialog. */
-  async function save(
-    kind: SaveKind,
-    name: string,
-    content: Uint8Array,
-  ): Promise<{ readonly file: string } | null> {
-    const file = await desktop.chooseSave(kind, `${fileName(name, 'dashboard')}.${kind}`);
-    if (file === null) return null;
-    await exportFile(content, file);
-    return { file };
-  }
-
+/** The window as a picture and as a whole screen. */
+export function pictureHandlers({
+  desktop,
+}: Pick<Services, 'desktop'>): Handlers<'export/png' | 'window/full-screen'> {
   return {
     // Taken before the dialog opens: it is of what the person saw when they asked.
-    'export/png': async ({ name, area }) => save('png', name, await desktop.capture(area)),
-    'export/pdf': async ({ name, landscape }) =>
-      save('pdf', name, await desktop.printPdf(landscape)),
+    'export/png': async ({ name, area }) => {
+      const content = await desktop.capture(area);
+      const file = await desktop.chooseSave('png', `${fileName(name, 'dashboard')}.png`);
+      // Nothing is written where the person closes the dialog.
+      if (file === null) return null;
+      await exportFile(content, file);
+      return { file };
+    },
     'window/full-screen': ({ on }) => {
       desktop.setFullScreen(on);
       return null;

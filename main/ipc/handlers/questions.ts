@@ -1,7 +1,7 @@
 import type { RecordQuery, ReportQuery } from '../../../contract/api';
 import { fileName } from '../../export/file-name';
 import { idInUse } from '../jobs';
-import { createQueries } from '../queries';
+import type { Queries } from '../queries';
 import type { Handlers, Services } from '../services';
 
 type Calls =
@@ -19,9 +19,10 @@ export function questionHandlers({
   engine,
   desktop,
   jobs,
-}: Pick<Services, 'engine' | 'desktop' | 'jobs'>): Handlers<Calls> {
-  const queries = createQueries();
-
+  queries,
+}: Pick<Services, 'engine' | 'desktop' | 'jobs'> & {
+  readonly queries: Queries;
+}): Handlers<Calls> {
   async function exportCsv(query: ReportQuery): Promise<Written | null> {
     const file = await desktop.chooseSave('csv', `${fileName(query.report.name)}.csv`);
     if (file === null) return null;

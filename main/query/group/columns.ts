@@ -66,6 +66,10 @@ export class GroupColumns implements Keys {
       case 'key':
         return this.key(column.attribute);
       case 'dependent':
+        if (column.expression !== undefined) {
+          const { expression, attribute } = column;
+          return measureColumn({ expression, type: attribute.type }, zone, this.#states, this);
+        }
         return (
           this.#derived(this.#source.values(column.attribute)) ??
           this.#states.dependent(column.attribute)

@@ -1,5 +1,6 @@
 import type { GroupPlan } from '../../../core/query/plan';
 import type { AttributeSource } from '../attribute/values';
+import type { QueryBounds } from '../bounds';
 import type { Scan } from '../scan/scan';
 import { Grouping } from './grouping';
 import { KeyLayout } from './key/key-layout';
@@ -33,12 +34,16 @@ export interface Gathered {
   readonly cells: Cells;
 }
 
-/** Groups every matching record, or only those that can be in the answer, and picks its rows. */
+/**
+ * Groups every matching record, or only those that can be in the answer, and picks its rows.
+ * @throws ProblemError `query/too-many-groups`, `query/too-many-values`, `work/cancelled`
+ */
 export function gather(
   plan: GroupPlan,
   scan: Scan,
   source: AttributeSource,
   totals: Totals,
+  bounds: QueryBounds,
 ): Gathered {
   const records = scan.segments.reduce((sum, segment) => sum + segment.records, 0);
   const { limit } = plan;
@@ -53,19 +58,22 @@ export function gather(
   const cells = new Cells(new KeyLayout(plan.groupBy, source));
   const traces = new Traces(scan, cells, sketch !== null);
   if (sketch !== null && limit !== null) {
+    let read = 0;
     for (const selection of scan.selections()) {
+      read += selection.count;
       const rowCells = cells.of(selection);
       totals.add(selection);
       sketch.add(selection, rowCells);
       traces.add(selection, rowCells);
     }
-    const top = gatherTop(plan, source, sketch, traces, limit);
+    const top = gatherTop(plan, source, bounds, { sketch, traces, limit, read });
     if (top !== null) {
-      const truncated = top.taken < totals.matched || top.grouping.size > limit;
-      return { ...top, groups: null, truncated, traces, cells };
+      const { size } = top.grouping;
+      const truncated = top.taken < read || size > limit;
+      return { ...top, groups: top.isAll ? size : null, truncated, traces, cells };
     }
   }
-  const all = gatherAll(plan, scan, source, sketch === null ? totals : null);
+  const all = gatherAll(plan, scan, source, bounds, sketch === null ? totals : null);
   return { ...all, traces, cells };
 }
 
@@ -73,9 +81,10 @@ function gatherAll(
   plan: GroupPlan,
   scan: Scan,
   source: AttributeSource,
+  bounds: QueryBounds,
   totals: Totals | null,
 ): Omit<Gathered, 'traces' | 'cells'> {
-  const grouping = new Grouping(plan, source, new ValueRoom());
+  const grouping = new Grouping(plan, source, new ValueRoom(), bounds);
   for (const selection of scan.selections()) {
     totals?.add(selection);
     grouping.add(selection);
@@ -94,15 +103,26 @@ function gatherAll(
 function gatherTop(
   plan: GroupPlan,
   source: AttributeSource,
-  sketch: Sketch,
-  traces: Traces,
-  limit: number,
-): (Pick<Gathered, 'grouping' | 'best'> & { readonly taken: number }) | null {
+  bounds: QueryBounds,
+  {
+    sketch,
+    traces,
+    limit,
+    read,
+  }: {
+    readonly sketch: Sketch;
+    readonly traces: Traces;
+    readonly limit: number;
+    readonly read: number;
+  },
+):
+  | (Pick<Gathered, 'grouping' | 'best'> & { readonly taken: number; readonly isAll: boolean })
+  | null {
   const measure = plan.order[0]?.column ?? 0;
   let choice = firstChoice(sketch, limit);
   for (;;) {
     if (choice.cells > CELLS * MOST_CELLS) return null;
-    const grouping = new Grouping(plan, source, new ValueRoom());
+    const grouping = new Grouping(plan, source, new ValueRoom(), bounds);
     let taken = 0;
     for (const selection of traces.within(choice.chosen)) {
       taken += selection.count;
@@ -110,9 +130,11 @@ function gatherTop(
     }
     const best = bestGroups(grouping.size, limit, grouping.compare);
     const last = best.at(-1);
-    if (best.length < limit || last === undefined) return null;
+    // Fewer groups than rows asked for: these are all of them, or the rest has to be looked at, too.
+    if (best.length < limit || last === undefined)
+      return taken === read ? { grouping, best, taken, isAll: true } : null;
     const needed = sketch.choose(Number(grouping.cell(measure, last)));
-    if (isCovered(needed.chosen, choice.chosen)) return { grouping, best, taken };
+    if (isCovered(needed.chosen, choice.chosen)) return { grouping, best, taken, isAll: false };
     choice = needed;
   }
 }

@@ -3,6 +3,7 @@ import type { GroupPlan } from '../../../core/query/plan';
 import type { Cell } from '../../../core/query/result-table';
 import { SEGMENT_ROWS } from '../../store/segment/layout';
 import type { AttributeSource } from '../attribute/values';
+import { checkGroups, type QueryBounds } from '../bounds';
 import type { Selection } from '../scan/scan';
 import { GroupColumns } from './columns';
 import { GroupTable } from './key/group-table';
@@ -16,13 +17,15 @@ export class Grouping {
   readonly layout: KeyLayout;
   readonly table: GroupTable;
   readonly #plan: GroupPlan;
+  readonly #bounds: QueryBounds;
   readonly #states: States;
   readonly #columns: GroupColumns;
   readonly #groups = new Uint32Array(SEGMENT_ROWS);
   #keys = new Uint32Array(0);
 
-  constructor(plan: GroupPlan, source: AttributeSource, room: ValueRoom) {
+  constructor(plan: GroupPlan, source: AttributeSource, room: ValueRoom, bounds: QueryBounds) {
     this.#plan = plan;
+    this.#bounds = bounds;
     this.layout = new KeyLayout(plan.groupBy, source);
     this.table = new GroupTable(this.layout.words);
     this.#states = new States(source, room);
@@ -38,9 +41,13 @@ export class Grouping {
     return this.table.size;
   }
 
-  /** Takes in rows and returns their group numbers; valid until the next call. */
+  /**
+   * Takes in rows and returns their group numbers; valid until the next call.
+   * @throws ProblemError `query/too-many-groups`, `query/too-many-values`
+   */
   add(selection: Selection): Uint32Array {
     const groups = this.find(selection);
+    checkGroups(this.table.size, this.#bounds);
     this.#states.reserve(this.table.size);
     this.#states.add(selection, groups);
     return groups;

@@ -1,9 +1,10 @@
 import type { GroupPlan } from '../../../core/query/plan';
-import type { ResultTable, Trend } from '../../../core/query/result-table';
+import type { ResultTable } from '../../../core/query/result-table';
 import type { FlowReader } from '../../store/reader';
 import { AttributeSource } from '../attribute/values';
+import { checkAnswer, type QueryBounds } from '../bounds';
 import { type QueryControl, Scan } from '../scan/scan';
-import { type Gathered, gather } from './gather';
+import { gather } from './gather';
 import { Totals } from './totals';
 import { gatherTrend, trendBuckets } from './trend';
 
@@ -13,29 +14,25 @@ export type Answer = Pick<
 >;
 
 /** Runs a grouped question. */
-export function runGroupPlan(reader: FlowReader, plan: GroupPlan, control: QueryControl): Answer {
+export function runGroupPlan(
+  reader: FlowReader,
+  plan: GroupPlan,
+  control: QueryControl,
+  bounds: QueryBounds,
+): Answer {
   const source = new AttributeSource(reader);
   const scan = new Scan(reader, plan, source, control);
   const totals = new Totals(plan, source);
-  const gathered = gather(plan, scan, source, totals);
+  const gathered = gather(plan, scan, source, totals, bounds);
+  const buckets = trendBuckets(plan.trendBuckets, plan.range, totals.seen.range);
+  checkAnswer(gathered.best.length, plan.columns.length + (buckets?.count ?? 0), bounds);
   return {
     rows: gathered.best.map((group) => gathered.grouping.row(group)),
     seen: totals.seen.range,
-    matched: plan.measured === null ? totals.matched : null,
+    matched: totals.matched,
     groups: gathered.groups,
     truncated: gathered.truncated,
     total: totals.total,
-    trend: trendOf(plan, scan, source, totals, gathered),
+    trend: buckets === null ? null : gatherTrend(plan, scan, source, buckets, gathered),
   };
-}
-
-function trendOf(
-  plan: GroupPlan,
-  scan: Scan,
-  source: AttributeSource,
-  totals: Totals,
-  gathered: Gathered,
-): Trend | null {
-  const buckets = trendBuckets(plan.trendBuckets, plan.range, totals.seen.range);
-  return buckets === null ? null : gatherTrend(plan, scan, source, buckets, gathered);
 }

@@ -3,6 +3,7 @@ import type { GroupPlan } from '../../../core/query/plan';
 import type { TimeRange } from '../../../core/query/result-table';
 import { isSet } from '../attribute/segment-view';
 import type { AttributeSource } from '../attribute/values';
+import { compileFilter, type SegmentFilter } from '../scan/filter';
 import type { Selection } from '../scan/scan';
 import { SEGMENT_ROWS } from '../../store/segment/layout';
 import { ValueRoom } from './states/room';
@@ -52,25 +53,44 @@ export function addedUp(expression: GroupExpression): Aggregate | null {
   return aggregate.fn === 'SUM' || aggregate.fn === 'COUNT' ? aggregate : null;
 }
 
-/** What holds for all matching records: how many, when, and the first measure over all of them. */
+/** What holds for all records that are measured: how many, when, and the first measure over all of them. */
 export class Totals {
   readonly seen = new SeenTimes();
   matched = 0;
   readonly #states: States;
   readonly #measure: GroupColumn | null;
   readonly #groups = new Uint32Array(SEGMENT_ROWS);
+  /** Null: all that are read. */
+  readonly #filter: SegmentFilter | null;
+  readonly #rows = new Uint32Array(SEGMENT_ROWS);
 
   constructor(plan: GroupPlan, source: AttributeSource) {
+    this.#filter = plan.measured === null ? null : compileFilter(plan.measured, source);
     this.#states = new States(source, new ValueRoom());
     const first = plan.columns.find((column) => column.kind === 'measure');
     const aggregate = first === undefined ? null : addedUp(first.expression);
     this.#measure = aggregate === null ? null : this.#states.aggregate(aggregate);
   }
 
-  add(selection: Selection): void {
+  add(read: Selection): void {
+    const selection = this.#measured(read);
     this.matched += selection.count;
     this.seen.add(selection);
     this.#states.add(selection, this.#groups);
+  }
+
+  #measured(selection: Selection): Selection {
+    const passing = this.#filter?.test(selection.view) ?? true;
+    if (passing === true) return selection;
+    if (passing === false) return { ...selection, count: 0 };
+    const kept = this.#rows;
+    let count = 0;
+    for (let i = 0; i < selection.count; i++) {
+      const row = selection.rows === null ? i : (selection.rows[i] as number);
+      kept[count] = row;
+      count += passing[row] as number;
+    }
+    return { ...selection, rows: kept, count };
   }
 
   /** Null when the first measure is neither a sum nor a count, or has no value at all. */

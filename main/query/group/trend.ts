@@ -62,7 +62,7 @@ export function gatherTrend(
   const addShown = (selections: Iterable<Selection>): void => {
     for (const shown of selections) gatherer.add(shown, grouping.find(shown), places);
   };
-  if (everyGroup || (gatherer.addsUp && !traces.remembered)) {
+  if (everyGroup || (gatherer.withOthers && !traces.remembered)) {
     addShown(scan.selections());
     return gatherer.trend();
   }
@@ -70,7 +70,7 @@ export function gatherTrend(
   for (const group of best) chosen[cells.ofKey(grouping.table.keys, group)] = 1;
   addShown(traces.within(chosen));
   // All records of the other cells belong to groups that are not shown.
-  if (gatherer.addsUp) {
+  if (gatherer.withOthers) {
     const others = chosen.map((one) => 1 - one);
     for (const hidden of traces.within(others)) gatherer.addOthers(hidden);
   }
@@ -79,8 +79,8 @@ export function gatherTrend(
 
 /** Gathers the first measure that is a number, per shown row and bucket. */
 class TrendGatherer {
-  /** True when the measure can be added up: then what is in no row is gathered, too. */
-  readonly addsUp: boolean;
+  /** True when what is in no row is gathered, too: it is asked for and the measure can be added up. */
+  readonly withOthers: boolean;
   readonly #measure: TrendMeasure;
   readonly #rows: number;
   readonly #buckets: TrendBuckets;
@@ -102,7 +102,7 @@ class TrendGatherer {
       (column): column is PlanMeasure =>
         column.kind === 'measure' && columnKind(column.type) === 'number',
     ) ?? { ...RECORDS, expression: onlyWhere(RECORDS.expression, plan.measured) };
-    this.addsUp = addedUp(this.#measure.expression) !== null;
+    this.withOthers = plan.trendOthers && addedUp(this.#measure.expression) !== null;
     this.#rows = best.length;
     this.#buckets = buckets;
     this.#states = new States(source, new ValueRoom());
@@ -116,7 +116,7 @@ class TrendGatherer {
   /** @param places the row of the answer per group; -1 for groups that are not shown */
   add(selection: Selection, groups: Uint32Array, places: Int32Array): void {
     const { rows, count } = selection;
-    const notShown = this.addsUp ? this.#rows : -1;
+    const notShown = this.withOthers ? this.#rows : -1;
     const placed = this.#places;
     const taken = this.#taken;
     let size = 0;
@@ -182,7 +182,7 @@ class TrendGatherer {
       from,
       bucketSeconds,
       series: Array.from({ length: this.#rows }, (_, row) => this.#series(row)),
-      others: this.addsUp ? this.#series(this.#rows).map((value) => value ?? 0) : null,
+      others: this.withOthers ? this.#series(this.#rows).map((value) => value ?? 0) : null,
     };
   }
 

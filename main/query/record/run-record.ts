@@ -4,6 +4,7 @@ import type { FlowReader } from '../../store/reader';
 import { isSet, SegmentView } from '../attribute/segment-view';
 import type { AttributeValues } from '../attribute/attribute-values';
 import { AttributeSource } from '../attribute/values';
+import { checkAnswer, type QueryBounds } from '../bounds';
 import { SeenTimes } from '../group/totals';
 import type { Answer } from '../group/run-group';
 import { type QueryControl, Scan } from '../scan/scan';
@@ -11,9 +12,15 @@ import { Newest } from './newest';
 import { Ordered } from './ordered';
 
 /** Runs a question for raw records: in its order, then newest first, those of one second in stored order. */
-export function runRecordPlan(reader: FlowReader, plan: RecordPlan, control: QueryControl): Answer {
+export function runRecordPlan(
+  reader: FlowReader,
+  plan: RecordPlan,
+  control: QueryControl,
+  bounds: QueryBounds,
+): Answer {
   const { ordinals, matched, seen, rowsOf } = findRecords(reader, plan, control);
   const page = ordinals.slice(plan.offset, plan.offset + plan.limit);
+  checkAnswer(page.length, plan.columns.length, bounds);
   return {
     rows: rowsOf(page),
     seen: seen.range,

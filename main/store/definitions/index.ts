@@ -11,15 +11,14 @@ import type {
 import type { GroupDefinition } from '../../../core/constraint/group';
 import { builtInDashboards } from '../../../core/dashboard/built-in';
 import type { Dashboard } from '../../../core/dashboard/model';
-import { upgradeDashboard } from '../../../core/dashboard/upgrade';
 import { builtInReports } from '../../../core/report/built-in';
 import type { Report } from '../../../core/report/model';
-import { upgradeReport } from '../../../core/report/upgrade';
 import { openForWriting } from '../database/open';
 import { withStoreProblems } from '../database/problems';
 import { DEFINITION_MIGRATIONS } from '../migrations/definitions/index';
 import { removeGroup, saveGroup, storedGroups } from './groups';
-import { type Conflict, NamedDefinitions, type Stored } from './named';
+import { dashboardDefinitions, reportDefinitions, storedDashboard, storedReport } from './kinds';
+import type { Conflict } from './named';
 import { storedSources } from './read-sources';
 import { saveSettings, storedSettings } from './settings';
 import { removeSetup, saveSetup, storedSetups } from './setups';
@@ -73,9 +72,6 @@ export interface Imported {
   readonly dashboards: readonly Dashboard[];
 }
 
-/** Versions of a report that are kept, the current one among them. */
-const KEPT_VERSIONS = 100;
-
 /**
  * Opens the definitions of a data folder, making the file if need be. The folder must be locked by
  * its flow writer.
@@ -88,29 +84,12 @@ export function openDefinitions(
 ): DefinitionStore {
   const database = openForWriting(dataDir, 'definitions', DEFINITION_MIGRATIONS);
   const facts = { now: options.now ?? Date.now, newId: options.newId ?? randomUUID };
-  const reports = new NamedDefinitions<Report>(database, {
-    kind: 'report',
-    shipped: shipped.reports,
-    keep: KEPT_VERSIONS,
-    read: upgradeReport,
-    ...facts,
-  });
-  const dashboards = new NamedDefinitions<Dashboard>(database, {
-    kind: 'dashboard',
-    shipped: shipped.dashboards,
-    keep: 1,
-    read: upgradeDashboard,
-    ...facts,
-  });
+  const reports = reportDefinitions(database, shipped.reports, facts);
+  const dashboards = dashboardDefinitions(database, shipped.dashboards, facts);
   const safely = <T>(work: () => T): T => withStoreProblems(database.name, work);
   return {
-    listReports: () =>
-      safely(() => reports.list().map(({ value, ...stored }) => ({ ...stored, report: value }))),
-    saveReport: (id, report, note) =>
-      safely(() => {
-        const { value, ...stored } = reports.save(id, report, note);
-        return { ...stored, report: value };
-      }),
+    listReports: () => safely(() => reports.list().map(storedReport)),
+    saveReport: (id, report, note) => safely(() => storedReport(reports.save(id, report, note))),
     reportVersions: (id) =>
       safely(() =>
         reports.versions(id).map(({ value, ...version }) => ({ ...version, report: value })),
@@ -168,8 +147,4 @@ export function openDefinitions(
       if (database.open) database.close();
     },
   };
-}
-
-function storedDashboard({ id, value, builtIn, savedAt }: Stored<Dashboard>): StoredDashboard {
-  return { id, dashboard: value, builtIn, savedAt };
 }

@@ -1,4 +1,4 @@
-import { formatClock, formatDay, type Zone, zoneName } from '../../format/time';
+import { formatClock, formatDay, inOneYear, type Zone, zoneName } from '../../format/time';
 import type { Tick } from './value-axis';
 
 const MINUTE = 60;
@@ -42,11 +42,12 @@ export function timeTicks(from: number, to: number, most: number, zone: Zone): r
   const wanted = (to - from) / Math.max(1, most);
   const step = STEPS.find((size) => size >= wanted) ?? Math.ceil(wanted / DAY) * DAY;
   const ticks: Tick[] = [];
+  const years = !inOneYear(from, to, zone);
   const first = Math.floor((from + offsetOf(from, zone)) / step) * step;
   for (let local = first; ticks.length <= most + 1; local += step) {
     const at = local - offsetOf(local - offsetOf(from, zone), zone);
     if (at > to) break;
-    if (at >= from) ticks.push({ at, label: tickLabel(at, step, zone) });
+    if (at >= from) ticks.push({ at, label: tickLabel(at, step, zone, years) });
   }
   return ticks;
 }
@@ -63,8 +64,10 @@ function offsetOf(seconds: number, zone: Zone): number {
   return zone === 'utc' ? 0 : -new Date(seconds * 1000).getTimezoneOffset() * 60;
 }
 
-function tickLabel(at: number, step: number, zone: Zone): string {
+function tickLabel(at: number, step: number, zone: Zone, withYear: boolean): string {
   const midnight = formatClock(at, zone, true) === '00:00:00';
-  if (step >= DAY || (midnight && step >= MINUTE)) return formatDay(at, zone);
+  if (step >= DAY || (midnight && step >= MINUTE)) {
+    return formatDay(at, zone, undefined, withYear);
+  }
   return formatClock(at, zone, step < MINUTE);
 }

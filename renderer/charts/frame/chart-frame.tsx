@@ -11,6 +11,9 @@ interface Props {
     readonly onMouseMove?: (event: MouseEvent<HTMLElement>) => void;
     readonly onMouseLeave?: () => void;
     readonly onClick?: (event: MouseEvent<HTMLElement>) => void;
+    readonly onMouseDown?: (event: MouseEvent<HTMLElement>) => void;
+    readonly onClickCapture?: (event: MouseEvent<HTMLElement>) => void;
+    readonly onBlur?: () => void;
   };
   readonly pointer?: boolean;
   readonly legend?: ReactNode;
@@ -30,6 +33,8 @@ export function ChartFrame(props: Props): ReactElement {
         <div
           ref={plotRef}
           className={styles['plot']}
+          // Dragging over it chooses a span of time, not words.
+          data-drags={area.onMouseDown ? true : undefined}
           style={pointer ? { cursor: 'pointer' } : undefined}
           {...area}
         >

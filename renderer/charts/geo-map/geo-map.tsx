@@ -13,18 +13,33 @@ import {
   type KeyboardEvent,
   type MouseEvent,
   type ReactElement,
+  useContext,
   useMemo,
   useRef,
   useState,
 } from 'react';
 import { Chart } from 'react-chartjs-2';
+import { PaperContext } from '../../state/paper';
 import { type TokenName, tokens } from '../../styles/tokens';
 import { HoverTip, useHoverTip } from '../hover-tip';
-import { markWords } from '../marks/mark';
+import { type Box, markWords } from '../marks/mark';
+import { MarkCursor } from '../marks/mark-cursor';
+import { PlaceName, usePartName } from '../../state/focus-place';
+import { type PlaceMark, placeMarks } from './place-marks';
 import { landPlugin } from './land-plugin';
 import styles from './geo-map.module.css';
 import { mapData, mapOptions } from './map-config';
-import { around, fitRegion, inRegion, type MapPlace, moved, type Region, zoomed } from './region';
+import {
+  around,
+  fitRegion,
+  inRegion,
+  type MapPlace,
+  moved,
+  type Region,
+  sameRegion,
+  towards,
+  zoomed,
+} from './region';
 
 ChartJs.register(BubbleMapController, GeoFeature, ProjectionScale, SizeScale, PointElement);
 
@@ -38,11 +53,16 @@ interface Props {
 
 const STEP = 0.2;
 
-/** Points sized by area on a natural projection; buttons and keys move the window. */
+/**
+ * Points sized by area on a natural projection; buttons and keys move the window. The points are one more
+ * tab stop: arrow keys go from point to point, from west to east, and the window goes along.
+ */
 export function GeoMap({ label, world, places, ink }: Props): ReactElement {
   const scheme = useComputedColorScheme('light');
   const [chosen, setChosen] = useState<Region | null>(null);
-  const region = useMemo(() => chosen ?? fitRegion(places), [chosen, places]);
+  // Nobody can move the map on paper: it holds every place.
+  const start = useContext(PaperContext) ? around : fitRegion;
+  const region = useMemo(() => chosen ?? start(places), [chosen, start, places]);
   const colours = tokens[scheme];
   const data = useMemo(() => mapData(places, region, colours, ink), [places, region, colours, ink]);
   const options = useMemo(() => mapOptions(places), [places]);
@@ -70,8 +90,23 @@ export function GeoMap({ label, world, places, ink }: Props): ReactElement {
     // The smallest of those under the pointer is drawn on top.
     return places[points.findLastIndex((point) => isPoint(point) && point.inRange(x, y))] ?? null;
   };
+  const marks = useMemo(() => placeMarks(places), [places]);
+  const boxOf = ({ place, at }: PlaceMark): Box | null => {
+    if (!inRegion(place, region)) {
+      const there = towards(region, place);
+      if (!sameRegion(there, region)) setChosen(there);
+    }
+    const point = chart.current?.getDatasetMeta(0).data[at];
+    // A map that is not drawn yet has its points nowhere.
+    if (!point || !Number.isFinite(point.x)) return null;
+    const radius = Number(point.options['radius']) || 0;
+    return { x: point.x - radius, y: point.y - radius, width: radius * 2, height: radius * 2 };
+  };
+  const pointsPlace = usePartName('map');
   const outside = places.filter((place) => !inRegion(place, region));
   const onKeyDown = (event: KeyboardEvent): void => {
+    // From the points, arrow keys have gone to another one.
+    if (event.defaultPrevented) return;
     const next = keyRegion(event.key, region);
     if (!next) return;
     event.preventDefault();
@@ -102,9 +137,12 @@ export function GeoMap({ label, world, places, ink }: Props): ReactElement {
         options={options}
         plugins={plugins}
         role="img"
-        aria-label={`${label}; the values are in the table beside it`}
+        aria-label={`${label}; its points follow, and the values are in the table beside it`}
       />
       <HoverTip tip={tip.tip} />
+      <PlaceName value={pointsPlace}>
+        <MarkCursor marks={marks} boxOf={boxOf} view={region} />
+      </PlaceName>
       <div className={styles['zoom']}>
         <UnstyledButton
           className={styles['zoomButton']}

@@ -1,4 +1,5 @@
-import { type ReactElement, useRef, useState } from 'react';
+import { type ReactElement, useContext, useRef, useState } from 'react';
+import { PaperContext } from '../../state/paper';
 import { HoverTip, useHoverTip } from '../hover-tip';
 import { type Box, type Mark, markWords } from '../marks/mark';
 import { MarkCursor } from '../marks/mark-cursor';
@@ -23,7 +24,8 @@ interface RowMark extends Mark {
  * go through the places, Enter opens their records, or shows the ones that are folded.
  */
 export function PlaceList({ label, places, texts, bar }: Props): ReactElement {
-  const [all, setAll] = useState(false);
+  // Nobody can unfold them on paper.
+  const [all, setAll] = useState(useContext(PaperContext));
   const list = useRef<HTMLDivElement>(null);
   const tip = useHoverTip();
   const groups = listRows(places, texts, all);

@@ -82,6 +82,20 @@ export function moved(region: Region, right: number, up: number): Region {
   return centred(longitude, latitude, width, height);
 }
 
+/** The window of the same size around a point, as far as it goes to the poles. */
+export function towards(region: Region, { longitude, latitude }: Omit<Point, 'value'>): Region {
+  const { west, east, south, north } = region;
+  const right = (longitude - (west + east) / 2) / (east - west);
+  return moved(region, right, (latitude - (south + north) / 2) / (north - south));
+}
+
+export function sameRegion(a: Region, b: Region): boolean {
+  const near = (one: number, other: number): boolean => Math.abs(one - other) < 1e-6;
+  return (
+    near(a.west, b.west) && near(a.east, b.east) && near(a.south, b.south) && near(a.north, b.north)
+  );
+}
+
 export function inRegion(point: Point, region: Region): boolean {
   return (
     point.longitude >= region.west &&

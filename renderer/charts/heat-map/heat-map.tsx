@@ -9,6 +9,9 @@ import { HoverTip, useHoverTip } from '../hover-tip';
 import { type Box, type Mark, markWords } from '../marks/mark';
 import { MarkCursor } from '../marks/mark-cursor';
 import { inkOn, mix } from '../mix';
+import { SpanView } from '../span/span-view';
+import type { Span } from '../span/span';
+import { type OnBuckets, useSpan } from '../span/use-span';
 import { fitGrid, type HeatGrid, labelStep } from './heat-grid';
 import styles from './heat-map.module.css';
 import { HeatScale } from './heat-scale';
@@ -23,6 +26,10 @@ interface Props {
   /** As shown in a cell and on the scale. */
   readonly text: (value: number | bigint) => string;
   readonly note: string | null;
+  /** Where columns lie along time: shows some of them alone, and says the time of such. */
+  readonly along?:
+    | { readonly onBuckets: OnBuckets | undefined; readonly words: (span: Span) => string }
+    | undefined;
 }
 
 const SIGN = 6.3;
@@ -39,7 +46,7 @@ const FAINTEST = 0.08;
 
 /** Two keys against each other: the stronger the colour, the larger the value. */
 export function HeatMap(props: Props): ReactElement {
-  const { label, grid, rowsName, columnsName, colour, text, note } = props;
+  const { label, grid, rowsName, columnsName, colour, text, note, along } = props;
   const { ref, width, height } = useElementSize();
   const palette = tokens[useComputedColorScheme('light')];
   const tip = useHoverTip();
@@ -80,6 +87,28 @@ export function HeatMap(props: Props): ReactElement {
     width: Math.max(1, cellWidth - (cellWidth < 6 ? 0 : 1)),
     height: Math.max(1, cellHeight - (cellHeight < 6 ? 0 : 1)),
   });
+  const columnCount = fitted.columns.length;
+  const choice = useSpan({
+    count: columnCount,
+    bucketAt: (x) =>
+      x < left || x > width || cellWidth <= 0
+        ? null
+        : Math.min(columnCount - 1, Math.floor((x - left) / cellWidth)),
+    boxOf: ({ first, last }) => ({
+      x: left + first * cellWidth,
+      y: 0,
+      width: (last - first + 1) * cellWidth,
+      height: Math.max(0, height - FOOT),
+    }),
+    onBuckets:
+      along?.onBuckets &&
+      ((chosen) => {
+        // The field under the pointer is another one then.
+        tip.show(null);
+        along.onBuckets?.(chosen);
+      }),
+  });
+  const { span } = choice;
   const labelX = (label: string, middle: number): number =>
     Math.min(middle, width - (label.length * SIGN) / 2);
   const hidden = [
@@ -94,7 +123,7 @@ export function HeatMap(props: Props): ReactElement {
     <ChartFrame
       label={label}
       plotRef={ref}
-      area={tip.area}
+      area={{ ...tip.area, ...choice.area }}
       note={notes.length > 0 ? notes.join(' ') : null}
       table={
         <ValuesTable
@@ -181,8 +210,13 @@ export function HeatMap(props: Props): ReactElement {
         </text>
       </svg>
       <HeatScale largest={fitted.largest} colour={colour} text={text} />
-      <HoverTip tip={tip.tip} />
-      <MarkCursor marks={marks} boxOf={({ row, column }) => boxAt(row, column)} />
+      <HoverTip tip={span ? null : tip.tip} />
+      <SpanView box={choice.box} words={span && along ? along.words(span) : ''} />
+      <MarkCursor
+        marks={marks}
+        boxOf={({ row, column }) => boxAt(row, column)}
+        onKey={(event, { column }) => choice.onKey(event, column)}
+      />
     </ChartFrame>
   );
 }

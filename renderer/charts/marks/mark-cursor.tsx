@@ -1,4 +1,12 @@
-import { type KeyboardEvent, type ReactElement, useContext, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type ReactElement,
+  useContext,
+  useEffect,
+  useEffectEvent,
+  useRef,
+  useState,
+} from 'react';
 import { PlaceName, useFocusPlace } from '../../state/focus-place';
 import { useVisitState } from '../../state/visit-state';
 import { HoverTip, type Tip } from '../hover-tip';
@@ -9,8 +17,10 @@ interface Props<M extends Mark> {
   readonly marks: readonly M[];
   /** Where a mark is drawn now; null when it is not (yet). */
   readonly boxOf: (mark: M) => Box | null;
-  /** Keys of the picture's own, such as Backspace; true when it took the key. */
-  readonly onKey?: (event: KeyboardEvent) => boolean;
+  /** Keys of the picture's own, pressed on a mark; true when it took the key. */
+  readonly onKey?: (event: KeyboardEvent, mark: M) => boolean;
+  /** Where marks stand beside their own places, as the window of a map: the frame goes along with it. */
+  readonly view?: unknown;
 }
 
 const NOWHERE: Box = { x: 0, y: 0, width: 16, height: 16 };
@@ -22,7 +32,7 @@ const LEAST = 14;
  * keys, says what it stands on, and opens it by Enter.
  */
 export function MarkCursor<M extends Mark>(props: Props<M>): ReactElement | null {
-  const { marks, boxOf, onKey } = props;
+  const { marks, boxOf, onKey, view } = props;
   const button = useRef<HTMLButtonElement>(null);
   const of = useContext(PlaceName);
   const [at, setAt] = useVisitState(of === '' ? null : `mark ${of}`, 0);
@@ -32,6 +42,13 @@ export function MarkCursor<M extends Mark>(props: Props<M>): ReactElement | null
   const index = Math.min(at, marks.length - 1);
   const mark = marks[index];
   const place = useFocusPlace(button, mark !== undefined);
+  const follow = useEffectEvent(() => {
+    if (focused && mark) setBox(framed(boxOf(mark) ?? NOWHERE));
+  });
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => follow());
+    return () => cancelAnimationFrame(frame);
+  }, [view]);
   if (!mark) return null;
   const moveTo = (next: number): void => {
     const target = marks[next];
@@ -42,7 +59,7 @@ export function MarkCursor<M extends Mark>(props: Props<M>): ReactElement | null
   const onKeyDown = (event: KeyboardEvent): void => {
     // Alt with an arrow goes to the screen before or after.
     if (event.altKey || event.ctrlKey || event.metaKey) return;
-    if (onKey?.(event) === true) {
+    if (onKey?.(event, mark) === true) {
       event.preventDefault();
       return;
     }

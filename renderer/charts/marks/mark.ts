@@ -12,6 +12,9 @@ export interface Mark {
   readonly why: string | null;
 }
 
+/** What a mark leads to. */
+export type Opens = Pick<Mark, 'open' | 'why'>;
+
 /** Px from the top left corner of the plot. */
 export interface Box {
   readonly x: number;

@@ -105,6 +105,8 @@ export function Pie({ label, slices, measureName, text, both, note }: Props): Re
             colour: slice.colour,
             value: `${text(slice.value)} · ${formatPercent(slice.share)}`,
             exact: `${both(slice.value)}, ${formatPercent(slice.share)}`,
+            open: slice.open,
+            why: slice.why,
           }))}
         />
       }

@@ -4,6 +4,8 @@ type Amount = number | bigint;
 
 /** One row of an answer: its value on every stage, and what flows. */
 export interface FlowRow<T> {
+  /** Its place in the answer. */
+  readonly at: number;
   readonly path: readonly { readonly label: string; readonly value: T }[];
   readonly amount: Amount;
 }
@@ -13,14 +15,19 @@ export interface FlowNode<T> {
   readonly stage: number;
   readonly label: string;
   readonly amount: Amount;
-  /** Null for what is gathered from several. */
-  readonly value: { readonly of: T } | null;
+  /** Its different values; one but where several read alike. */
+  readonly values: readonly T[];
+  /** Several values beyond the largest, together. */
+  readonly gathered: boolean;
+  /** The rows that go through it, by their places in the answer. */
+  readonly rows: readonly number[];
 }
 
 export interface FlowLink {
   readonly source: string;
   readonly target: string;
   readonly amount: Amount;
+  readonly rows: readonly number[];
 }
 
 export interface Flow<T> {
@@ -37,43 +44,62 @@ export function buildFlow<T>(rows: readonly FlowRow<T>[], most: number): Flow<T>
   const drawn = rows.filter((row) => Number(row.amount) > 0);
   const stages = Math.max(0, ...drawn.slice(0, 1).map((row) => row.path.length));
   const kept = Array.from({ length: stages }, (_, stage) => largestLabels(drawn, stage, most));
-  const nodes = new Map<string, { node: FlowNode<T>; amounts: Amount[]; labels: Set<string> }>();
-  const links = new Map<string, { source: string; target: string; amounts: Amount[] }>();
+  const nodes = new Map<string, GatheredNode<T>>();
+  const links = new Map<string, GatheredLink>();
   for (const row of drawn) {
     const ids = row.path.map((step, stage) => {
       const own = kept[stage]?.has(step.label) === true;
       const id = own ? `${stage}=${step.label}` : `${stage}+`;
-      const value = own ? { of: step.value } : null;
       const entry = nodes.get(id) ?? {
-        node: { id, stage, label: step.label, amount: 0, value },
-        amounts: [],
-        labels: new Set(),
+        ...{ stage, label: step.label, gathered: !own, amounts: [], rows: [] },
+        ...{ labels: new Set(), values: new Set() },
       };
       entry.amounts.push(row.amount);
       entry.labels.add(step.label);
+      entry.values.add(step.value);
+      entry.rows.push(row.at);
       nodes.set(id, entry);
       return id;
     });
     for (let stage = 1; stage < ids.length; stage++) {
       const [source = '', target = ''] = [ids[stage - 1], ids[stage]];
       const key = `${source}\u0000${target}`;
-      const entry = links.get(key) ?? { source, target, amounts: [] };
+      const entry = links.get(key) ?? { source, target, amounts: [], rows: [] };
       entry.amounts.push(row.amount);
+      entry.rows.push(row.at);
       links.set(key, entry);
     }
   }
   return {
-    nodes: [...nodes.values()].map(({ node, amounts, labels }) => ({
+    nodes: [...nodes].map(([id, { label, labels, amounts, values, ...node }]) => ({
       ...node,
-      label: node.value === null ? `${labels.size} other` : node.label,
+      id,
+      label: node.gathered ? `${labels.size} other` : label,
       amount: exactSum(amounts) ?? 0,
+      values: [...values],
     })),
-    links: [...links.values()].map(({ source, target, amounts }) => ({
-      source,
-      target,
+    links: [...links.values()].map(({ amounts, ...link }) => ({
+      ...link,
       amount: exactSum(amounts) ?? 0,
     })),
   };
+}
+
+interface GatheredNode<T> {
+  readonly stage: number;
+  readonly label: string;
+  readonly gathered: boolean;
+  readonly amounts: Amount[];
+  readonly labels: Set<string>;
+  readonly values: Set<T>;
+  readonly rows: number[];
+}
+
+interface GatheredLink {
+  readonly source: string;
+  readonly target: string;
+  readonly amounts: Amount[];
+  readonly rows: number[];
 }
 
 /** The labels of a stage that get a node: all, or the largest when they are more than `most`. */

@@ -9,7 +9,7 @@ import { type Box, markWords } from '../marks/mark';
 import { MarkCursor } from '../marks/mark-cursor';
 import { buildFlow, type Flow, type FlowNode, type FlowRow } from './flow';
 import { layoutFlow } from './layout';
-import { flowMarks } from './flow-marks';
+import { flowMarks, type OpensOf } from './flow-marks';
 import styles from './sankey.module.css';
 
 interface Props<T> {
@@ -21,8 +21,7 @@ interface Props<T> {
   /** Shown and exact. */
   readonly both: (value: number | bigint) => string;
   readonly colourOf: (node: FlowNode<T>) => TokenName;
-  /** Opens the records of one value, or of two that follow one another. */
-  readonly open: ((values: readonly { readonly stage: number; readonly of: T }[]) => void) | null;
+  readonly opensOf: OpensOf<T>;
   readonly note: string | null;
 }
 
@@ -34,13 +33,16 @@ const MOST_NODES = 14;
 
 /** How much flows from each value of a stage to each of the next. */
 export function Sankey<T>(props: Props<T>): ReactElement {
-  const { label, rows, stages, text, both, colourOf, open, note } = props;
+  const { label, rows, stages, text, both, colourOf, opensOf, note } = props;
   const { ref, width, height } = useElementSize();
   const tip = useHoverTip();
   const most = Math.min(MOST_NODES, Math.max(2, Math.floor((height - HEAD) / 17)));
   const flow = useMemo(() => buildFlow(rows, most), [rows, most]);
   const placed = useMemo(() => layoutFlow(flow, width, height - HEAD), [flow, width, height]);
-  const marks = useMemo(() => flowMarks(placed, both, open, stages), [placed, both, open, stages]);
+  const marks = useMemo(
+    () => flowMarks(placed, both, opensOf, stages),
+    [placed, both, opensOf, stages],
+  );
   const byId = useMemo(() => new Map(marks.map((mark) => [mark.id, mark])), [marks]);
   const room = (width - 9) / Math.max(1, stages.length - 1) - 18;
   const stageX = (stage: number): number => (stage / Math.max(1, stages.length - 1)) * (width - 9);

@@ -12,6 +12,8 @@ export interface TimeSeries {
   readonly values: readonly (number | null)[];
   /** Opens what is behind one bucket; null when nothing can be. */
   readonly open: ((bucket: number) => void) | null;
+  /** Opens what is behind all buckets together; null when nothing can be. */
+  readonly openWhole: (() => void) | null;
   readonly why: string | null;
 }
 

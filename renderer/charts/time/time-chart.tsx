@@ -23,9 +23,12 @@ import { HoverTip, useHoverTip } from '../hover-tip';
 import { type Box, markWords } from '../marks/mark';
 import { MarkCursor } from '../marks/mark-cursor';
 import { MarkHover } from '../marks/mark-hover';
+import type { Span } from '../span/span';
+import { type OnBuckets, useSpan } from '../span/use-span';
+import { SpanView } from '../span/span-view';
 import { bucketMiddle, timeData, timeOptions } from './chart-config';
 import { extent, layerAt, nearestSeries, stackLayers, type TimeSeries } from './series';
-import { bucketWords, type TimeMark, timeMarks } from './time-marks';
+import { bucketWords, spanWords, type TimeMark, timeMarks } from './time-marks';
 
 ChartJs.register(LineController, LineElement, PointElement, LinearScale, Filler);
 
@@ -40,6 +43,8 @@ interface Props {
   readonly stacked: boolean;
   readonly legend: readonly LegendItem[];
   readonly note: string | null;
+  /** Shows some buckets alone; absent: none can be chosen. */
+  readonly onBuckets?: OnBuckets | undefined;
 }
 
 /** Columns of the table behind: more series would make it unreadable. */
@@ -47,7 +52,9 @@ const MOST_COLUMNS = 12;
 
 /** Lines, or layers on top of one another, along time. */
 export function TimeChart(props: Props): ReactElement {
-  const { label, series, from, bucketSeconds, format, zone, stacked, legend, note } = props;
+  const { label, series, from, bucketSeconds, format, zone, stacked, legend, note, onBuckets } =
+    props;
+  const times = { from, bucketSeconds, zone };
   const { ref, width, height } = useElementSize();
   const palette = tokens[useComputedColorScheme('light')];
   const chart = useRef<ChartJs<'line'> | null>(null);
@@ -102,14 +109,33 @@ export function TimeChart(props: Props): ReactElement {
     if (!x || !y) return null;
     const bounds = event.currentTarget.getBoundingClientRect();
     const left = event.clientX - bounds.left;
-    if (left < x.left || left > x.right) return null;
-    const time = x.getValueForPixel(left) ?? from;
-    const bucket = Math.min(count - 1, Math.max(0, Math.floor((time - from) / bucketSeconds)));
+    const bucket = bucketAt(left);
+    if (bucket === null) return null;
     const value = y.getValueForPixel(event.clientY - bounds.top) ?? 0;
     const at = layers ? layerAt(layers, bucket, value) : nearestSeries(series, bucket, value);
     return byPlace.get(`${at}/${bucket}`) ?? null;
   };
+  const bucketAt = (left: number): number | null => {
+    const { x } = chart.current?.scales ?? {};
+    if (!x || left < x.left || left > x.right) return null;
+    const time = x.getValueForPixel(left) ?? from;
+    return Math.min(count - 1, Math.max(0, Math.floor((time - from) / bucketSeconds)));
+  };
+  const choice = useSpan({
+    count,
+    bucketAt,
+    boxOf: (span) => spanBox(chart.current, span, times),
+    onBuckets:
+      onBuckets &&
+      ((span) => {
+        // The mark under the pointer is another one then.
+        setHover(null);
+        tip.show(null);
+        onBuckets(span);
+      }),
+  });
   const area = {
+    ...choice.area,
     onMouseMoveCapture: tip.area.onMouseMoveCapture,
     onMouseMove: (event: MouseEvent<HTMLElement>) => {
       const mark = markUnder(event);
@@ -153,9 +179,27 @@ export function TimeChart(props: Props): ReactElement {
         role="img"
         aria-label={`${label}; its marks follow, and its values as a table`}
       />
-      <MarkHover box={hover?.box ?? null} round={!stacked} />
-      <HoverTip tip={tip.tip} />
-      <MarkCursor marks={marks} boxOf={boxOf} />
+      <MarkHover box={choice.span ? null : (hover?.box ?? null)} round={!stacked} />
+      <HoverTip tip={choice.span ? null : tip.tip} />
+      <SpanView box={choice.box} words={choice.span ? spanWords(times, choice.span) : ''} />
+      <MarkCursor
+        marks={marks}
+        boxOf={boxOf}
+        onKey={(event, { bucket }) => choice.onKey(event, bucket)}
+      />
     </ChartFrame>
   );
+}
+
+/** Where chosen buckets stand in the plot. */
+function spanBox(
+  chart: ChartJs<'line'> | null,
+  { first, last }: Span,
+  { from, bucketSeconds }: { readonly from: number; readonly bucketSeconds: number },
+): Box | null {
+  const { x, y } = chart?.scales ?? {};
+  if (!x || !y) return null;
+  const left = x.getPixelForValue(from + first * bucketSeconds);
+  const right = x.getPixelForValue(from + (last + 1) * bucketSeconds);
+  return { x: left, y: y.top, width: right - left, height: y.bottom - y.top };
 }

@@ -2,6 +2,7 @@ import type { ValueFormat } from '../../../core/query/result-table';
 import { bothTexts } from '../../format/both-texts';
 import { formatRange, type Zone } from '../../format/time';
 import type { Mark } from '../marks/mark';
+import type { Span } from '../span/span';
 import type { TimeSeries } from './series';
 
 export interface TimeMark extends Mark {
@@ -20,6 +21,15 @@ interface Times {
 export function bucketWords({ from, bucketSeconds, zone }: Times, bucket: number): string {
   const start = from + bucket * bucketSeconds;
   return formatRange({ from: start, to: start + bucketSeconds - 1 }, zone);
+}
+
+/** The time of several buckets. */
+export function spanWords(
+  { from, bucketSeconds, zone }: Omit<Times, 'format'>,
+  { first, last }: Span,
+): string {
+  const start = from + first * bucketSeconds;
+  return formatRange({ from: start, to: from + (last + 1) * bucketSeconds - 1 }, zone);
 }
 
 /** A mark for every value; in a stack up goes up, and empty layers have none. */

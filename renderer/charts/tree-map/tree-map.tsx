@@ -9,7 +9,7 @@ import { type Colours, useKeptColours } from '../series-colours';
 import { layoutTree, type Tile } from './layout';
 import { TileView } from './tile-view';
 import { type Amount, leafSums, leavesOf, nodeAt, type TreeNode } from './tree';
-import { TreeCrumbs, TreeLegend } from './tree-legend';
+import { type KeyOpens, TreeCrumbs, TreeLegend } from './tree-legend';
 import styles from './tree-map.module.css';
 
 interface Props {
@@ -27,6 +27,7 @@ interface Props {
   readonly fixed?: Colours;
   /** Opens the records of a tile by its path; absent: tiles lead nowhere. */
   readonly onOpen?: ((path: readonly string[]) => void) | undefined;
+  readonly keyOpens: KeyOpens;
 }
 
 interface TileMark extends Mark {
@@ -104,6 +105,7 @@ export function TreeMap(props: Props): ReactElement {
           colours={colours}
           text={sumText}
           exact={bothText}
+          opensOf={props.keyOpens}
         />
       ) : (
         <TreeCrumbs

@@ -9,11 +9,13 @@ import {
   useState,
 } from 'react';
 import { PlaceName, useFocusPlace } from '../../state/focus-place';
+import { PaperContext } from '../../state/paper';
 import { useScrollPlace } from '../../state/scroll-place';
 import { useVisitState } from '../../state/visit-state';
 import { type GridColumn, gridTracks, leastWidth } from './column';
 import styles from './data-grid.module.css';
 import { nextColumn, nextRow } from './next-row';
+import { PaperTable } from './paper-table';
 
 interface Props<Row> {
   readonly label: string;
@@ -29,10 +31,14 @@ interface Props<Row> {
 }
 
 /**
- * A virtual table: only the rows in sight exist. One tab stop; arrows, Page, Home and End move the
+ * A virtual table, on paper a whole one: only the rows in sight exist. One tab stop; arrows, Page, Home and End move the
  * row, left and right go through its cells where rows open, Ctrl or Cmd C copies the row.
  */
 export function DataGrid<Row>(props: Props<Row>): ReactElement {
+  return useContext(PaperContext) ? <PaperTable {...props} /> : <VirtualGrid {...props} />;
+}
+
+function VirtualGrid<Row>(props: Props<Row>): ReactElement {
   const { label, columns, rows, dense = false, rowHeight = dense ? 26 : 28 } = props;
   const { onCopyRow, onOpen } = props;
   const headHeight = dense ? 24 : 28;
@@ -85,65 +91,72 @@ export function DataGrid<Row>(props: Props<Row>): ReactElement {
   const activeId = activeColumn < 0 ? `${id}-${active}` : `${id}-${active}-${activeColumn}`;
   const style = { '--cols': gridTracks(columns), '--least': `${leastWidth(columns)}px` };
   return (
-    <div
-      ref={scroller}
-      className={styles['scroller']}
-      data-dense={dense || undefined}
-      style={style as CSSProperties}
-      role="grid"
-      aria-label={label}
-      aria-rowcount={rows.length + 1}
-      aria-colcount={columns.length}
-      aria-activedescendant={activeShown ? activeId : undefined}
-      data-place={place}
-      data-opens={onOpen ? true : undefined}
-      tabIndex={0}
-      onKeyDown={onKeyDown}
-    >
-      <div role="rowgroup" className={styles['headGroup']}>
-        <div role="row" aria-rowindex={1} className={styles['head']} style={{ height: headHeight }}>
-          {columns.map((column) => (
-            <HeadCell key={column.id} column={column} />
-          ))}
+    <div className={styles['frame']}>
+      <div
+        ref={scroller}
+        className={styles['scroller']}
+        data-dense={dense || undefined}
+        style={style as CSSProperties}
+        role="grid"
+        aria-label={label}
+        aria-rowcount={rows.length + 1}
+        aria-colcount={columns.length}
+        aria-activedescendant={activeShown ? activeId : undefined}
+        data-place={place}
+        data-opens={onOpen ? true : undefined}
+        tabIndex={0}
+        onKeyDown={onKeyDown}
+      >
+        <div role="rowgroup" className={styles['headGroup']}>
+          <div
+            role="row"
+            aria-rowindex={1}
+            className={styles['head']}
+            style={{ height: headHeight }}
+          >
+            {columns.map((column) => (
+              <HeadCell key={column.id} column={column} />
+            ))}
+          </div>
         </div>
-      </div>
-      <div role="rowgroup" className={styles['body']} style={{ height: virtual.getTotalSize() }}>
-        {items.map((item) => {
-          const row = rows[item.index];
-          if (row === undefined) return null;
-          return (
-            <div
-              key={item.key}
-              id={`${id}-${item.index}`}
-              role="row"
-              aria-rowindex={item.index + 2}
-              data-active={item.index === active || undefined}
-              className={styles['row']}
-              style={{ height: rowHeight, transform: `translateY(${item.start}px)` }}
-              onMouseDown={() => {
-                setActive(item.index);
-                setActiveColumn(-1);
-              }}
-              onClick={() => {
-                if (window.getSelection()?.isCollapsed !== false) onOpen?.(row, null);
-              }}
-            >
-              {columns.map((column, place) => (
-                <div
-                  key={column.id}
-                  id={`${id}-${item.index}-${place}`}
-                  role="gridcell"
-                  data-active={(item.index === active && place === activeColumn) || undefined}
-                  data-column={column.id}
-                  data-value={column.value?.(row)}
-                  className={column.align === 'right' ? styles['right'] : styles['left']}
-                >
-                  {column.cell(row, item.index)}
-                </div>
-              ))}
-            </div>
-          );
-        })}
+        <div role="rowgroup" className={styles['body']} style={{ height: virtual.getTotalSize() }}>
+          {items.map((item) => {
+            const row = rows[item.index];
+            if (row === undefined) return null;
+            return (
+              <div
+                key={item.key}
+                id={`${id}-${item.index}`}
+                role="row"
+                aria-rowindex={item.index + 2}
+                data-active={item.index === active || undefined}
+                className={styles['row']}
+                style={{ height: rowHeight, transform: `translateY(${item.start}px)` }}
+                onMouseDown={() => {
+                  setActive(item.index);
+                  setActiveColumn(-1);
+                }}
+                onClick={() => {
+                  if (window.getSelection()?.isCollapsed !== false) onOpen?.(row, null);
+                }}
+              >
+                {columns.map((column, place) => (
+                  <div
+                    key={column.id}
+                    id={`${id}-${item.index}-${place}`}
+                    role="gridcell"
+                    data-active={(item.index === active && place === activeColumn) || undefined}
+                    data-column={column.id}
+                    data-value={column.value?.(row)}
+                    className={column.align === 'right' ? styles['right'] : styles['left']}
+                  >
+                    {column.cell(row, item.index)}
+                  </div>
+                ))}
+              </div>
+            );
+          })}
+        </div>
       </div>
     </div>
   );

@@ -2,7 +2,7 @@ import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { type ReactElement, useMemo, useState } from 'react';
 import type { Cell, ResultTable } from '../../../core/query/result-table';
 import { copyText } from '../../api/actions';
-import { cellRaw } from '../../format/cell-text';
+import { cellRaw, rowText } from '../../format/cell-text';
 import type { Zone } from '../../format/time';
 import { type OnDrill, rowDrill } from '../../widgets/drill';
 import type { GridColumn } from '../data-grid/column';
@@ -57,7 +57,7 @@ export function ResultGrid({ label, table, zone, dense = false, onDrill }: Props
       columns={columns}
       rows={rows}
       dense={dense}
-      onCopyRow={(row) => void copyText(row.map(cellRaw).join('\t'), 'the row')}
+      onCopyRow={(row) => void copyText(rowText(table.columns, row, zone), 'the row')}
       onOpen={onDrill && ((row, column) => onDrill(rowDrill(table.columns, row, column)))}
     />
   );

@@ -10,7 +10,7 @@ import { ProblemView } from '../../components/problem-view';
 import { ResultGrid } from '../../components/result/result-grid';
 import type { Zone } from '../../format/time';
 import { rangeStore } from '../../state/range';
-import type { OnDrill } from '../../widgets/drill';
+import type { OnDrill, OnSpan } from '../../widgets/drill';
 import { WidgetBody } from '../../widgets/widget-body';
 
 interface Props {
@@ -20,11 +20,12 @@ interface Props {
   readonly asTable: boolean;
   readonly zone: Zone;
   readonly onDrill?: OnDrill;
+  readonly onSpan?: OnSpan;
 }
 
 /** What a widget's question came to: its picture, or one of the states without one. */
 export function WidgetAnswer(props: Props): ReactElement {
-  const { widget, title, run, asTable, zone, onDrill } = props;
+  const { widget, title, run, asTable, zone, onDrill, onSpan } = props;
   const table: ResultTable | undefined = run.data;
   if (run.error) return <ProblemView error={run.error} onRetry={run.refresh} />;
   if (!table && !run.isFetching) {
@@ -53,6 +54,13 @@ export function WidgetAnswer(props: Props): ReactElement {
   return asTable ? (
     <ResultGrid label={title} table={table} zone={zone} dense onDrill={onDrill} />
   ) : (
-    <WidgetBody widget={widget} title={title} table={table} zone={zone} onDrill={onDrill} />
+    <WidgetBody
+      widget={widget}
+      title={title}
+      table={table}
+      zone={zone}
+      onDrill={onDrill}
+      onSpan={onSpan}
+    />
   );
 }

@@ -1,19 +1,22 @@
 import { IconClock } from '@tabler/icons-react';
-import { type CSSProperties, type ReactElement, type ReactNode, useId, useRef } from 'react';
+import { type ReactElement, type ReactNode, useId, useRef } from 'react';
 import type { Widget } from '../../../core/dashboard/model';
 import { AnswerSign } from '../../answer/answer-sign';
-import { useZone } from '../../api/queries';
+import { useStoreStatus, useZone } from '../../api/queries';
 import { useSlow } from '../../components/loading';
-import { formatRange } from '../../format/time';
+import { formatRange, type Zone } from '../../format/time';
 import { useDrill } from '../../records/use-drill';
 import { PlaceName } from '../../state/focus-place';
+import { effectiveChoice, type RangeChoice, rangeLabel, rangeStore } from '../../state/range';
+import { useValue } from '../../state/store';
 import { useVisitState } from '../../state/visit-state';
 import { KIND_NAMES } from '../../widgets/kinds';
 import { widgetSubtitle } from '../../widgets/widget-subtitle';
 import { widgetKey } from '../editing/widget-key';
 import { useWidgetRun } from './use-widget-run';
 import styles from './widget.module.css';
-import { listHeight } from './list-height';
+import { asTableName } from './as-table';
+import { NarrowedBar } from './narrowed-bar';
 import { ownRangeWords } from './widget-range';
 import { WidgetAnswer } from './widget-answer';
 import { WidgetMenu } from './widget-menu';
@@ -35,8 +38,9 @@ export function WidgetCard(props: Props): ReactElement {
   const titleId = useId();
   const card = useRef<HTMLElement>(null);
   const zone = useZone();
-  const [asTable, setAsTable] = useVisitState(`as-table ${widgetKey(widget)}`, false);
-  const { request, run } = useWidgetRun(widget);
+  const [asTable, setAsTable] = useVisitState(asTableName(widgetKey(widget)), false);
+  const { request, run, narrowed, onSpan } = useWidgetRun(widget);
+  const usual = useUsualWords(widget, zone);
   const slow = useSlow(run.isFetching);
   const table = run.data;
   const title = widget.name || widget.report.name;
@@ -48,7 +52,6 @@ export function WidgetCard(props: Props): ReactElement {
       className={styles['card']}
       aria-labelledby={`${titleId} ${titleId}-kind`}
       data-kind={widget.kind}
-      style={listHeight(widget, table?.rows.length ?? 0) as CSSProperties}
     >
       {slow && table ? <div className={styles['busy']} aria-hidden="true" /> : null}
       <header className={styles['head']}>
@@ -64,7 +67,7 @@ export function WidgetCard(props: Props): ReactElement {
             {subtitle}
           </p>
         </div>
-        {widget.range === null ? null : (
+        {widget.range === null || narrowed ? null : (
           <span
             className={styles['own']}
             title={`A time range of its own: ${formatRange(request.range, zone)}`}
@@ -89,6 +92,18 @@ export function WidgetCard(props: Props): ReactElement {
           />
         )}
       </header>
+      {narrowed === null ? null : (
+        <NarrowedBar
+          range={narrowed}
+          zone={zone}
+          usual={usual}
+          onWiden={() => {
+            onSpan(null);
+            // The button is gone; the picture it stood above is not.
+            card.current?.querySelector<HTMLElement>('[data-place]')?.focus();
+          }}
+        />
+      )}
       <div className={styles['body']} aria-busy={run.isFetching}>
         <PlaceName value={widgetKey(widget)}>
           <WidgetAnswer
@@ -98,9 +113,19 @@ export function WidgetCard(props: Props): ReactElement {
             asTable={asTable}
             zone={zone}
             onDrill={onDrill}
+            onSpan={onSpan}
           />
         </PlaceName>
       </div>
     </section>
   );
+}
+
+/** What a widget's time is called when it shows all of it. */
+function useUsualWords({ range }: Widget, zone: Zone): string {
+  const choice = useValue<RangeChoice>(rangeStore);
+  const status = useStoreStatus().data;
+  if (range !== null) return ownRangeWords(range, zone);
+  const label = rangeLabel(effectiveChoice(choice, status));
+  return `${label.charAt(0).toLowerCase()}${label.slice(1)}`;
 }

@@ -15,7 +15,7 @@ import {
 import type { ReactElement, RefObject } from 'react';
 import type { ResultTable } from '../../../core/query/result-table';
 import { copyText, exportCsv } from '../../api/actions';
-import { useReports } from '../../api/queries';
+import { useReports, useZone } from '../../api/queries';
 import type { RunRequest } from '../../api/report-run';
 import { useMenuFocus } from '../../components/use-menu-focus';
 import { rowsText } from '../../format/cell-text';
@@ -42,10 +42,12 @@ const ICON = { size: 16, stroke: 1.6, 'aria-hidden': true } as const;
 export function WidgetMenu(props: Props): ReactElement {
   const { title, request, table, asTable, card, onAsTable, onRefresh } = props;
   const { onSettings, onRemove, onFullScreen } = props;
+  const zone = useZone();
   const { button, from } = useMenuFocus();
   const stored = useReports().data?.find((item) => item.report.name === request.report.name);
   const copy = (): void => {
-    if (table) void copyText(rowsText(table.columns, table.rows), plural(table.rows.length, 'row'));
+    if (table)
+      void copyText(rowsText(table.columns, table.rows, zone), plural(table.rows.length, 'row'));
   };
   return (
     <Menu>

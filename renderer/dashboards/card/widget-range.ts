@@ -25,6 +25,11 @@ export function widgetTime(
   return resolveRange(chosen, { ...context, interval: widget.report.interval });
 }
 
+/** Names the time a widget was told to show: a narrower one holds as long as that stays. */
+export function usualTime({ range }: Pick<Widget, 'range'>, choice: RangeChoice): string {
+  return JSON.stringify(range ?? choice);
+}
+
 /** A widget's own range in few words: `last 1 h`, `everything stored`, or its dates. */
 export function ownRangeWords(range: WidgetRange, zone: Zone): string {
   switch (range.kind) {

@@ -9,6 +9,7 @@ import {
 } from 'react';
 import type { Dashboard, Widget } from '../../../core/dashboard/model';
 import { useScrollPlace } from '../../state/scroll-place';
+import { useVisitState } from '../../state/visit-state';
 import { WidgetCard } from '../card/widget-card';
 import { inOrder, moveWidget, placeOf, resizeWidget } from '../editing/changes';
 import type { Change } from '../editing/use-editor';
@@ -53,7 +54,15 @@ export function DashboardGrid(props: Props): ReactElement {
     },
     [dashboard, onChange],
   );
-  // A card that is put elsewhere in the page loses the focus.
+  const [alone, keepAlone] = useVisitState<string | null>('widget-alone', null);
+  const [back] = useState(alone);
+  // The grid is made anew when a card no longer has the window to itself: the focus is back at that card.
+  useEffect(() => {
+    if (back === null) return;
+    keepAlone(null);
+    scroller.current?.querySelector<HTMLElement>(menuOf(back))?.focus({ preventScroll: true });
+  }, [back, keepAlone]);
+  // A card that is put elsewhere in the page, or removed, loses the focus.
   useEffect(() => {
     if (focusOn.current === null) return;
     const handle = scroller.current?.querySelector<HTMLElement>(focusOn.current);
@@ -86,8 +95,15 @@ export function DashboardGrid(props: Props): ReactElement {
               <WidgetCard
                 widget={widget}
                 onSettings={() => onSettings(key)}
-                onRemove={() => onRemove(key)}
-                onFullScreen={() => onFullScreen(key)}
+                onRemove={() => {
+                  const beside = widgets[index + 1] ?? widgets[index - 1];
+                  focusOn.current = beside ? menuOf(widgetKey(beside)) : null;
+                  onRemove(key);
+                }}
+                onFullScreen={() => {
+                  keepAlone(key);
+                  onFullScreen(key);
+                }}
                 lead={
                   arranging ? (
                     <button
@@ -133,6 +149,10 @@ export function DashboardGrid(props: Props): ReactElement {
       </div>
     </div>
   );
+}
+
+function menuOf(key: string): string {
+  return `[data-cell="${key}"] [aria-haspopup="menu"]`;
 }
 
 function gridStyle(columns: number): CSSProperties {

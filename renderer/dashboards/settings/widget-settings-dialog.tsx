@@ -1,7 +1,8 @@
-import { Button, Modal, NumberInput, TextInput } from '@mantine/core';
+import { Button, NumberInput, TextInput } from '@mantine/core';
 import { type ReactElement, type SyntheticEvent, useState } from 'react';
 import type { Widget } from '../../../core/dashboard/model';
 import { problemText, toProblem } from '../../../core/problem';
+import { OpenDialog } from '../../components/open-dialog';
 import { kindsFor } from '../../widgets/kinds';
 import { KindChoice } from '../add/kind-choice';
 import { useWidgetRun } from '../card/use-widget-run';
@@ -25,9 +26,9 @@ interface Props {
 /** Everything a widget can be told; nothing changes until it is saved. */
 export function WidgetSettingsDialog(props: Props): ReactElement {
   return (
-    <Modal opened onClose={props.onClose} title="Widget settings" size={720}>
+    <OpenDialog onClose={props.onClose} title="Widget settings" size={720}>
       <SettingsForm {...props} />
-    </Modal>
+    </OpenDialog>
   );
 }
 

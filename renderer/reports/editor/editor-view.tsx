@@ -1,6 +1,7 @@
-import { type ReactElement, useDeferredValue, useMemo, useState } from 'react';
+import { type ReactElement, useDeferredValue, useMemo, useRef, useState } from 'react';
 import type { ReportVersion, StoredDashboard, StoredReport } from '../../../contract/values';
 import type { Report } from '../../../core/report/model';
+import { sayProblem } from '../../api/actions';
 import { useLanguageContext } from '../../api/language';
 import { useDashboards } from '../../api/queries';
 import { TopBar } from '../../components/top-bar';
@@ -15,7 +16,8 @@ import { ReportFormView } from './form/report-form';
 import { Preview } from './preview/preview';
 import { LeaveDialog } from './save/leave-dialog';
 import { SaveDialog } from './save/save-dialog';
-import { type SaveKind, useSave } from './save/use-save';
+import { faultBefore, type SaveKind, useSave } from './save/use-save';
+import { showFirstFault } from './show-fault';
 import { checkForm } from './state/check';
 import { reportOf } from './state/form';
 import { TextView } from './text/text-view';
@@ -44,7 +46,18 @@ export function EditorView({ stored, start }: Props): ReactElement {
   const [versions, setVersions] = useState(false);
   const [note, setNote] = useState('');
   const save = useSave(editor, stored, checks);
-  useEditorKeys({ undo: editor.undo, redo: editor.redo, save: () => setSaving('save') });
+  const edited = useRef<HTMLElement>(null);
+  const showFault = (): void => showFirstFault(edited.current);
+  const begin = (kind: SaveKind): void => {
+    const fault = faultBefore(editor, checks);
+    if (fault === null) {
+      setSaving(kind);
+      return;
+    }
+    sayProblem(fault);
+    showFault();
+  };
+  useEditorKeys({ undo: editor.undo, redo: editor.redo, save: () => begin('save') });
   const restore = (version: ReportVersion): void => {
     editor.put(version.report);
     setNote(
@@ -66,7 +79,11 @@ export function EditorView({ stored, start }: Props): ReactElement {
         }
       />
       <div className={styles['screen']}>
-        <section className={styles['edited']} aria-label={name === '' ? 'The report' : name}>
+        <section
+          ref={edited}
+          className={styles['edited']}
+          aria-label={name === '' ? 'The report' : name}
+        >
           <EditorHead
             editor={editor}
             text={text}
@@ -75,7 +92,7 @@ export function EditorView({ stored, start }: Props): ReactElement {
           />
           <DraftBanner editor={editor} version={stored?.version ?? null} zone={context.zone} />
           {xml === null ? (
-            <div className={styles['form']}>
+            <div className={styles['form']} data-scrolls>
               <ReportFormView
                 form={form}
                 checks={checks}
@@ -87,9 +104,9 @@ export function EditorView({ stored, start }: Props): ReactElement {
           ) : (
             <TextView editor={editor} state={text} />
           )}
-          <EditorFooter editor={editor} stored={stored} onSave={setSaving} />
+          <EditorFooter editor={editor} stored={stored} onSave={begin} />
         </section>
-        <Preview report={checked} checks={checks} />
+        <Preview report={checked} checks={checks} onShowFault={showFault} />
       </div>
       {saving === null ? null : (
         <SaveDialog

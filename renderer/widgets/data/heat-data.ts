@@ -3,7 +3,14 @@ import type { HeatCell, HeatGrid, HeatItem } from '../../charts/heat-map/heat-gr
 import { bothTexts } from '../../format/both-texts';
 import { cellText } from '../../format/cell-text';
 import { hasOwnTitle } from '../../format/headers';
-import { formatClock, formatDay, formatRange, type Zone, zoneName } from '../../format/time';
+import {
+  formatClock,
+  formatDay,
+  formatRange,
+  inOneYear,
+  type Zone,
+  zoneName,
+} from '../../format/time';
 import { drillCell, type OnDrill, rowCells } from '../drill';
 import { sumOf } from '../measure';
 import { rowNames } from './row-names';
@@ -78,12 +85,15 @@ export function timeGrid(
   if (trend === null) return null;
   const names = rowNames(table, zone);
   const buckets = trend.series[0]?.length ?? 0;
+  const years = !inOneYear(trend.from, trend.from + buckets * trend.bucketSeconds - 1, zone);
   const columns = Array.from({ length: buckets }, (_, bucket): HeatItem => {
     const start = trend.from + bucket * trend.bucketSeconds;
     const days = trend.bucketSeconds >= 86_400;
     return {
       id: String(bucket),
-      label: days ? formatDay(start, zone) : formatClock(start, zone, trend.bucketSeconds < 60),
+      label: days
+        ? formatDay(start, zone, undefined, years)
+        : formatClock(start, zone, trend.bucketSeconds < 60),
     };
   });
   return {

@@ -1,7 +1,7 @@
 import type { Cell, ResultTable } from '../../../core/query/result-table';
 import { cellText, exactText } from '../../format/cell-text';
 import type { Zone } from '../../format/time';
-import { type DrillCell, drillCell } from '../drill';
+import { type DrillRow, drillCell } from '../drill';
 import { buildTree, type TreeNode } from '../../charts/tree-map/tree';
 
 const USUAL = ['srcIpAddr', 'destIpAddr', 'destIpPort'];
@@ -46,7 +46,7 @@ export function pathCells(
   nesting: readonly number[],
   path: readonly string[],
   zone: Zone,
-): readonly DrillCell[] | null {
+): DrillRow | null {
   const levels = nesting.slice(0, path.length);
   const row = table.rows.find((candidate) =>
     levels.every(
@@ -55,6 +55,21 @@ export function pathCells(
   );
   if (!row) return null;
   return levels.map((index) => drillCell(table.columns, index, row[index] ?? null));
+}
+
+/** The rows under innermost labels, by their places; those below 0 are in no tile. */
+export function leafRows(
+  table: ResultTable,
+  nesting: readonly number[],
+  measure: number,
+  zone: Zone,
+  isMeant: (label: string) => boolean,
+): readonly number[] {
+  const index = nesting.at(-1) ?? -1;
+  return table.rows.flatMap((row, place) => {
+    const meant = isMeant(levelText(table, index, row[index] ?? null, zone));
+    return meant && Number(row[measure] ?? 0) >= 0 ? [place] : [];
+  });
 }
 
 /** Numbers that are no codes are written exactly: rounded ones of two rows could read the same. */

@@ -1,6 +1,6 @@
 import type { Cell, ResultColumn, ResultTable } from '../../../core/query/result-table';
 import { formatCount } from '../../format/count';
-import { type DrillCell, rowCells } from '../drill';
+import { type DrillRow, rowCells } from '../drill';
 import type { RowName } from './row-names';
 
 export interface NumberValue {
@@ -8,7 +8,7 @@ export interface NumberValue {
   readonly value: Cell;
   /** What it is of: a row's keys, or how many groups together. */
   readonly of: string;
-  readonly cells: readonly DrillCell[];
+  readonly cells: DrillRow;
   /** Along time, the same thing; empty when there is none. */
   readonly trend: readonly (number | null)[];
 }

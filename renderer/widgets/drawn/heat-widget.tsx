@@ -3,10 +3,11 @@ import type { ResultTable } from '../../../core/query/result-table';
 import { timeAxisName } from '../../charts/axis/time-axis';
 import { HeatMap } from '../../charts/heat-map/heat-map';
 import { EmptyState } from '../../components/empty-state';
-import type { Zone } from '../../format/time';
+import { formatRange, type Zone } from '../../format/time';
 import type { TokenName } from '../../styles/tokens';
 import { axisName, heatKeys, keyGrid, timeGrid } from '../data/heat-data';
-import type { OnDrill } from '../drill';
+import { spanRange } from '../data/time-series';
+import type { OnDrill, OnSpan } from '../drill';
 import { addsUp } from '../kinds';
 import { mainMeasure, measureText } from '../measure';
 
@@ -16,10 +17,12 @@ interface Props {
   readonly zone: Zone;
   readonly colour: TokenName | null;
   readonly onDrill: OnDrill | undefined;
+  readonly onSpan?: OnSpan | undefined;
 }
 
 /** The first two keys of a report against each other, or its rows along time. */
-export function HeatWidget({ label, table, zone, colour, onDrill }: Props): ReactElement {
+export function HeatWidget(props: Props): ReactElement {
+  const { label, table, zone, colour, onDrill, onSpan } = props;
   const measure = mainMeasure(table);
   const column = table.columns[measure];
   const keys = useMemo(() => heatKeys(table), [table]);
@@ -59,6 +62,14 @@ export function HeatWidget({ label, table, zone, colour, onDrill }: Props): Reac
       rowsName={keys === null ? 'Row' : name(keys[0])}
       columnsName={columnsName}
       colour={colour ?? 'bar-ink'}
+      along={
+        keys !== null || trend === null
+          ? undefined
+          : {
+              onBuckets: onSpan && ((span) => onSpan(spanRange(trend, span, table.range))),
+              words: (span) => formatRange(spanRange(trend, span, table.range), zone),
+            }
+      }
       text={keys === null && trend !== null ? measureText(trend) : measureText(column)}
       note={
         keys !== null && table.truncated ? 'Fields beyond the rows of the answer are empty.' : null

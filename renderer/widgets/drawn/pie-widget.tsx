@@ -2,14 +2,15 @@ import { type ReactElement, useMemo } from 'react';
 import { exactSum } from '../../../core/format/exact';
 import type { ResultTable } from '../../../core/query/result-table';
 import { Pie } from '../../charts/pie/pie';
-import { pieSlices } from '../../charts/pie/slices';
+import { type Piece, pieSlices } from '../../charts/pie/slices';
 import { useKeptColours } from '../../charts/series-colours';
 import { EmptyState } from '../../components/empty-state';
 import { bothTexts } from '../../format/both-texts';
 import { plural } from '../../format/count';
 import type { Zone } from '../../format/time';
 import { actionColours, rowNames } from '../data/row-names';
-import { type OnDrill, rowCells } from '../drill';
+import { type Drill, type OnDrill, rowCells } from '../drill';
+import type { Gathering } from '../gathering';
 import { mainMeasure, measureText, shownSum } from '../measure';
 
 interface Props {
@@ -17,10 +18,11 @@ interface Props {
   readonly table: ResultTable;
   readonly zone: Zone;
   readonly onDrill: OnDrill | undefined;
+  readonly gathering: Gathering;
 }
 
 /** Shares of the rows in all that matched; what is in no row is part of "other". */
-export function PieWidget({ label, table, zone, onDrill }: Props): ReactElement {
+export function PieWidget({ label, table, zone, onDrill, gathering }: Props): ReactElement {
   const measure = mainMeasure(table);
   const column = table.columns[measure];
   const names = useMemo(() => rowNames(table, zone), [table, zone]);
@@ -36,9 +38,28 @@ export function PieWidget({ label, table, zone, onDrill }: Props): ReactElement 
       const colour = colours.get(id) ?? ('s-other' as const);
       return [{ id, name, full, value, colour, open: open ?? null, why: null }];
     });
-    const groups = table.groups === null ? null : table.groups - table.rows.length;
-    return pieSlices(pieces, restOf(table, measure), groups, onDrill !== undefined);
-  }, [table, measure, names, colours, onDrill]);
+    const value = restOf(table, measure);
+    // "Other" is all but some rows where all of it was counted; else it is the rows themselves.
+    const allBut = Number(value) > 0 || gathering.whole;
+    const sizes = table.rows.map((row) => Number(row[measure] ?? 0));
+    const nothing = allBut ? sizes.filter((size) => size === 0).length : 0;
+    // Groups beyond the rows, where those that a condition leaves out are not among them.
+    const counted = gathering.leavesOut ? null : table.groups;
+    const beyond = counted === null ? null : counted - sizes.length + nothing;
+    return pieSlices(pieces, {
+      value,
+      groups: Number(value) > 0 ? beyond : nothing,
+      opensOf: (name, own, gathered) => {
+        const placesOf = (of: readonly Piece[]): readonly number[] =>
+          of.map(({ id }) => names.findIndex((one) => one.id === id));
+        const below = sizes.flatMap((size, place) => (size < 0 ? [place] : []));
+        const drill: Drill = allBut
+          ? { name, cells: [], except: gathering.rowsAt([...placesOf(own), ...below]) }
+          : { name, cells: [], rows: gathering.rowsAt(placesOf(gathered)) };
+        return gathering.opensOf(drill);
+      },
+    });
+  }, [table, measure, names, colours, onDrill, gathering]);
   if (slices.length === 0) {
     return (
       <EmptyState

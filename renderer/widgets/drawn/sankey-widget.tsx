@@ -1,6 +1,8 @@
 import { type ReactElement, useMemo } from 'react';
 import type { Cell, ResultTable } from '../../../core/query/result-table';
+import type { Opens } from '../../charts/marks/mark';
 import type { FlowNode } from '../../charts/sankey/flow';
+import type { FlowPart } from '../../charts/sankey/flow-marks';
 import { Sankey } from '../../charts/sankey/sankey';
 import { assignColours } from '../../charts/series-colours';
 import { EmptyState } from '../../components/empty-state';
@@ -11,7 +13,8 @@ import { shortHeader } from '../../format/headers';
 import type { Zone } from '../../format/time';
 import type { TokenName } from '../../styles/tokens';
 import { stageColumns } from '../data/stages';
-import { drillCell, type OnDrill } from '../drill';
+import { type DrillRow, drillCell, type OnDrill } from '../drill';
+import type { Gathering } from '../gathering';
 import { mainMeasure, measureText } from '../measure';
 
 interface Props {
@@ -21,16 +24,18 @@ interface Props {
   /** Columns to take as stages; none: the keys of the report. */
   readonly nesting: readonly number[];
   readonly onDrill: OnDrill | undefined;
+  readonly gathering: Gathering;
 }
 
 /** The keys as stages from left to right, with bands as wide as the first measure's sums. */
-export function SankeyWidget({ label, table, zone, nesting, onDrill }: Props): ReactElement {
+export function SankeyWidget(props: Props): ReactElement {
+  const { label, table, zone, nesting, onDrill, gathering } = props;
   const measure = mainMeasure(table);
   const column = table.columns[measure];
   const stages = useMemo(() => stageColumns(table, nesting), [table, nesting]);
   const rows = useMemo(
     () =>
-      table.rows.flatMap((row) => {
+      table.rows.flatMap((row, at) => {
         const amount = row[measure] ?? null;
         if (amount === null || typeof amount === 'string') return [];
         const path = stages.map((index) => {
@@ -38,7 +43,7 @@ export function SankeyWidget({ label, table, zone, nesting, onDrill }: Props): R
           const value: Cell = row[index] ?? null;
           return { label: of ? cellText(value, of, zone) : '', value };
         });
-        return [{ path, amount }];
+        return [{ at, path, amount }];
       }),
     [table, stages, measure, zone],
   );
@@ -51,18 +56,22 @@ export function SankeyWidget({ label, table, zone, nesting, onDrill }: Props): R
     const order = [...sums].sort((a, b) => b[1] - a[1]).map(([name]) => name);
     return assignColours(new Map(), order);
   }, [rows]);
-  const open = useMemo(
-    () =>
-      onDrill
-        ? (values: readonly { readonly stage: number; readonly of: Cell }[]) =>
-            onDrill({
-              cells: values.map(({ stage, of }) =>
-                drillCell(table.columns, stages[stage] ?? -1, of),
-              ),
-            })
-        : null,
-    [onDrill, table, stages],
-  );
+  const opensOf = useMemo(() => {
+    // Rows below 0 have no width: then what is gathered is not all but the values beside it.
+    const allDrawn = gathering.whole && rows.every(({ amount }) => amount >= 0);
+    const cellsOf = (values: FlowPart<Cell>['has']): DrillRow =>
+      values.map(({ stage, of }) => drillCell(table.columns, stages[stage] ?? -1, of));
+    return ({ name, has, hasNot, rows: places }: FlowPart<Cell>): Opens => {
+      const cells = cellsOf(has);
+      if (hasNot.length === 0)
+        return { open: onDrill ? () => onDrill({ cells }) : null, why: null };
+      return gathering.opensOf(
+        allDrawn
+          ? { name, cells, without: cellsOf(hasNot) }
+          : { name, cells: [], rows: gathering.rowsAt(places) },
+      );
+    };
+  }, [onDrill, gathering, table, stages, rows]);
   const names = useMemo(
     () =>
       stages.map((index) => {
@@ -89,8 +98,8 @@ export function SankeyWidget({ label, table, zone, nesting, onDrill }: Props): R
       />
     );
   }
-  const colourOf = ({ stage, label: name, value }: FlowNode<Cell>): TokenName => {
-    if (value === null) return 's-other';
+  const colourOf = ({ stage, label: name, gathered }: FlowNode<Cell>): TokenName => {
+    if (gathered) return 's-other';
     if (table.columns[stages[stage] ?? -1]?.key === 'srcAction') {
       if (name === 'ACCEPT') return 'accept-mark';
       if (name === 'REJECT') return 'reject-mark';
@@ -107,7 +116,7 @@ export function SankeyWidget({ label, table, zone, nesting, onDrill }: Props): R
       text={measureText(column)}
       both={both}
       colourOf={colourOf}
-      open={open}
+      opensOf={opensOf}
       note={more > 0 ? `${plural(more, 'further key')} of the report without a stage.` : null}
     />
   );

@@ -1,12 +1,14 @@
 import { type ReactElement, useMemo } from 'react';
 import type { ResultTable } from '../../../core/query/result-table';
 import type { Colours } from '../../charts/series-colours';
+import type { KeyOpens } from '../../charts/tree-map/tree-legend';
 import { TreeMap } from '../../charts/tree-map/tree-map';
 import { EmptyState } from '../../components/empty-state';
 import { bothTexts } from '../../format/both-texts';
 import type { Zone } from '../../format/time';
-import { nestingColumns, pathCells, tableTree } from '../data/nesting';
-import type { OnDrill } from '../drill';
+import { leafRows, nestingColumns, pathCells, tableTree } from '../data/nesting';
+import { type DrillRow, drillCell, type OnDrill } from '../drill';
+import type { Gathering } from '../gathering';
 import { mainMeasure, measureText } from '../measure';
 
 interface Props {
@@ -15,6 +17,7 @@ interface Props {
   readonly zone: Zone;
   readonly nesting: readonly number[];
   readonly onDrill: OnDrill | undefined;
+  readonly gathering: Gathering;
 }
 
 const VERDICTS: Colours = new Map([
@@ -24,7 +27,8 @@ const VERDICTS: Colours = new Map([
 const NONE: Colours = new Map();
 
 /** The answer as nested tiles; for screen readers the same as a table of paths and sums. */
-export function TreeWidget({ label, table, zone, nesting, onDrill }: Props): ReactElement {
+export function TreeWidget(props: Props): ReactElement {
+  const { label, table, zone, nesting, onDrill, gathering } = props;
   const measure = mainMeasure(table);
   const column = table.columns[measure];
   const levels = useMemo(() => nestingColumns(table, nesting), [table, nesting]);
@@ -49,6 +53,32 @@ export function TreeWidget({ label, table, zone, nesting, onDrill }: Props): Rea
       }),
     [onDrill, table, levels, zone],
   );
+  const keyOpens = useMemo((): KeyOpens => {
+    const index = levels.at(-1) ?? -1;
+    const below = table.rows.some((row) => Number(row[measure] ?? 0) < 0);
+    const byValue = gathering.whole && !below && table.columns[index]?.role === 'key';
+    return (labels) => {
+      const isMeant = (one: string): boolean =>
+        'is' in labels ? one === labels.is : !labels.not.includes(one);
+      const places = leafRows(table, levels, measure, zone, isMeant);
+      if (!onDrill || places.length === 0) return { open: null, why: null };
+      const of = table.columns[index]?.displayName ?? '';
+      const name = 'is' in labels ? `${of} ${labels.is}` : `other ${of}`;
+      if (!byValue) {
+        return gathering.opensOf({ name, cells: [], rows: gathering.rowsAt(places) });
+      }
+      const meant = new Set(places);
+      const cellsOf = (taken: boolean): DrillRow =>
+        table.rows.flatMap((row, place) =>
+          meant.has(place) === taken ? [drillCell(table.columns, index, row[index] ?? null)] : [],
+        );
+      return gathering.opensOf(
+        'is' in labels
+          ? { name, cells: cellsOf(true) }
+          : { name, cells: [], without: cellsOf(false) },
+      );
+    };
+  }, [gathering, onDrill, table, levels, measure, zone]);
   if (Number(root.value) <= 0) {
     return (
       <EmptyState
@@ -68,6 +98,7 @@ export function TreeWidget({ label, table, zone, nesting, onDrill }: Props): Rea
       bothText={texts.both}
       fixed={innermost?.key === 'srcAction' ? VERDICTS : NONE}
       onOpen={open}
+      keyOpens={keyOpens}
     />
   );
 }

@@ -9,7 +9,7 @@ import { DataGrid } from '../../components/data-grid/data-grid';
 import { CellView } from '../../components/result/cell-view';
 import { columnAlign, columnWidth, DENSE } from '../../components/result/column-width';
 import { nextSort, type SortState, sortRows } from '../../components/result/sort-rows';
-import { cellRaw } from '../../format/cell-text';
+import { cellRaw, rowText } from '../../format/cell-text';
 import { shortHeader } from '../../format/headers';
 import type { Zone } from '../../format/time';
 import { BandLegend } from './band-legend';
@@ -40,6 +40,14 @@ export function ColouredTable(props: Props): ReactElement {
     () => shown.map((index) => tableColumn({ table, index, zone, thresholds, sort, setSort })),
     [table, shown, zone, thresholds, sort],
   );
+  const shownText = (row: Row): string => {
+    const picked = shown.flatMap((index) => table.columns[index] ?? []);
+    return rowText(
+      picked,
+      shown.map((index) => row[index] ?? null),
+      zone,
+    );
+  };
   return (
     <div ref={ref} className={styles['holder']}>
       <DataGrid
@@ -47,9 +55,7 @@ export function ColouredTable(props: Props): ReactElement {
         columns={fitColumns(columns, width)}
         rows={rows}
         dense
-        onCopyRow={(row) =>
-          void copyText(shown.map((index) => cellRaw(row[index] ?? null)).join('\t'), 'the row')
-        }
+        onCopyRow={(row) => void copyText(shownText(row), 'the row')}
         onOpen={onDrill && ((row, column) => onDrill(rowDrill(table.columns, row, column)))}
       />
     </div>

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../harness/property';
 import {
   type Clock,
   type Delay,

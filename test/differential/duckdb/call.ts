@@ -1,4 +1,5 @@
 import type { Row } from '../question';
+import { ZONES } from '../zones';
 
 const BLANKS = `' ' || chr(9) || chr(10) || chr(13)`;
 
@@ -7,14 +8,15 @@ export function callSql(
   fn: string,
   values: readonly string[],
   parts: readonly { readonly type: Row['type']; readonly of: string; readonly value?: unknown }[],
+  zone = 'UTC',
 ): string {
   const [x = '', second = '', third = ''] = values;
   const type = parts[0]?.type;
   switch (fn.toUpperCase()) {
     case 'HOUROFDAY':
-      return `hour(make_timestamp(CAST(${x} AS BIGINT) * 1000))`;
+      return `hour(${localSql(x, zone)})`;
     case 'DAYOFWEEK':
-      return `dayofweek(make_timestamp(CAST(${x} AS BIGINT) * 1000))`;
+      return `dayofweek(${localSql(x, zone)})`;
     case 'LEN':
       return `length(${x})`;
     case 'TRIM':
@@ -36,9 +38,7 @@ export function callSql(
     case 'TO_UPPER':
       return `upper(${x})`;
     case 'TO_STRING':
-      return type === 'time'
-        ? `strftime(make_timestamp(CAST(${x} AS BIGINT) * 1000), '%Y-%m-%dT%H:%M:%SZ')`
-        : `CAST(${x} AS VARCHAR)`;
+      return type === 'time' ? timeText(x) : `CAST(${x} AS VARCHAR)`;
     case 'TO_INTEGER': {
       const number =
         type === 'text'
@@ -58,4 +58,25 @@ export function callSql(
     default:
       throw new Error(`No function ${fn}.`);
   }
+}
+
+/** A time as the clocks of a zone show it. */
+function localSql(x: string, zone: string): string {
+  const rules = ZONES.find(({ name }) => name === zone);
+  if (rules === undefined) throw new Error(`No zone ${zone}.`);
+  const minutes = rules.offsets.reduce(
+    (before, [from, offset]) =>
+      before === ''
+        ? String(offset)
+        : `CASE WHEN ${x} >= ${from * 1_000} THEN ${offset} ELSE ${before} END`,
+    '',
+  );
+  return `make_timestamp((CAST(${x} AS BIGINT) + (${minutes}) * 60000) * 1000)`;
+}
+
+/** Milliseconds only where there are any. */
+function timeText(x: string): string {
+  const text = (format: string): string =>
+    `strftime(make_timestamp(CAST(${x} AS BIGINT) * 1000), '%Y-%m-%dT%H:%M:${format}Z')`;
+  return `CASE WHEN ${x} % 1000 = 0 THEN ${text('%S')} ELSE ${text('%S.%g')} END`;
 }

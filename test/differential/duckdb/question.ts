@@ -1,24 +1,11 @@
 import type { Question } from '../question';
-import { type Context, columnSql, groupSql, havingSql, rowSql, whereSql } from './value';
+import { courseMeasure } from '../reference/course';
+import { type Context, groupSql, havingSql, rowSql, whereSql } from './value';
 
 /** Every row of a question's answer, in no order: the group keys, then what is selected. */
 export function sqlOf(question: Question): string {
-  const { groupBy, select, from, to } = question;
-  const start = columnSql('startTime');
-  const range = [
-    ...(from === null ? [] : [`${start} >= ${from * 1_000}`]),
-    ...(to === null ? [] : [`${start} <= ${to * 1_000 + 999}`]),
-  ];
-  const patterns = [
-    { operator: null, where: question.where, having: question.having },
-    ...question.patterns,
-  ];
-  const filters = patterns.map(({ where }) => (where === null ? 'true' : whereSql(where)));
-  const within = range.length === 0 ? 'true' : range.join(' AND ');
-  const measured = filters
-    .filter((_, at) => patterns[at]?.operator !== 'AND_NOT')
-    .map((one) => `(${one})`)
-    .join(' OR ');
+  const { groupBy, select } = question;
+  const { patterns, filters, within, measured } = partsOf(question);
   const grouped = groupBy.length > 0 || select.some(({ of }) => of === 'group');
   const context = (filter: string): Context => ({ filter, groupBy });
   const shown = select.map((item) => {
@@ -42,4 +29,38 @@ export function sqlOf(question: Question): string {
   }, 'true');
   const by = alone ? '' : `GROUP BY ${keys.join(', ')}`;
   return `SELECT ${columns} FROM flow WHERE ${within} ${by} HAVING ${present} AND ${holds}`;
+}
+
+/** The keys, the number of the stretch and the measure of a course, of every group; `whole`: of all records. */
+export function courseSql(
+  question: Question,
+  { from, seconds }: { readonly from: number; readonly seconds: number },
+  whole: boolean,
+): string {
+  const { within, measured } = partsOf(question);
+  const keys = whole ? [] : question.groupBy.map((row) => rowSql(row));
+  const context = { filter: 'true', groupBy: question.groupBy };
+  const columns = [...keys, `(clock - ${from}) // ${seconds}`];
+  const value = groupSql(courseMeasure(question).group, context);
+  return `SELECT ${[...columns, value].map((sql, at) => `${sql} AS o${at}`).join(', ')} FROM flow
+    WHERE ${within} AND (${measured}) AND clock IS NOT NULL GROUP BY ${columns.join(', ')}`;
+}
+
+function partsOf(question: Question) {
+  const { from, to } = question;
+  const range = [
+    ...(from === null ? [] : [`clock >= ${from}`]),
+    ...(to === null ? [] : [`clock <= ${to}`]),
+  ];
+  const patterns = [
+    { operator: null, where: question.where, having: question.having },
+    ...question.patterns,
+  ];
+  const filters = patterns.map(({ where }) => (where === null ? 'true' : whereSql(where)));
+  const within = range.length === 0 ? 'true' : range.join(' AND ');
+  const measured = filters
+    .filter((_, at) => patterns[at]?.operator !== 'AND_NOT')
+    .map((one) => `(${one})`)
+    .join(' OR ');
+  return { patterns, filters, within, measured };
 }

@@ -2,7 +2,8 @@ import { DuckDBMapValue, type DuckDBConnection } from '@duckdb/node-api';
 import { compareValues } from '../order';
 import type { Question, Type, Value } from '../question';
 import { typeOf } from '../reference/answer';
-import { sqlOf } from './question';
+import { courseMeasure } from '../reference/course';
+import { courseSql, sqlOf } from './question';
 
 /** DuckDB's rows of a question in no order: the group keys, then what is selected. */
 export async function duckRows(
@@ -10,7 +11,27 @@ export async function duckRows(
   question: Question,
 ): Promise<readonly (readonly Value[])[]> {
   const types = [...question.groupBy.map(({ type }) => type), ...question.select.map(typeOf)];
-  const reader = await connection.runAndReadAll(sqlOf(question));
+  return rowsOf(connection, sqlOf(question), types);
+}
+
+/** DuckDB's course over time of every group: the keys, the number of the stretch, the value. */
+export async function duckCourse(
+  connection: DuckDBConnection,
+  question: Question,
+  where: { readonly from: number; readonly seconds: number },
+  whole: boolean,
+): Promise<readonly (readonly Value[])[]> {
+  const keys = whole ? [] : question.groupBy.map(({ type }): Type => type);
+  const { type } = courseMeasure(question).group;
+  return rowsOf(connection, courseSql(question, where, whole), [...keys, 'integer', type]);
+}
+
+async function rowsOf(
+  connection: DuckDBConnection,
+  sql: string,
+  types: readonly Type[],
+): Promise<readonly (readonly Value[])[]> {
+  const reader = await connection.runAndReadAll(sql);
   return reader
     .getRows()
     .map((row) =>

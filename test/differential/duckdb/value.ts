@@ -24,6 +24,7 @@ export function rowSql(row: Row): string {
         row.fn,
         row.arguments.map((one) => rowSql(one)),
         row.arguments,
+        row.zone,
       );
     case 'math': {
       const [a, b] = [
@@ -52,6 +53,7 @@ export function groupSql(group: Group, context: Context): string {
         group.fn,
         group.arguments.map((one) => groupSql(one, context)),
         group.arguments,
+        group.zone,
       );
     case 'math': {
       const type = group.type === 'number' ? 'DOUBLE' : 'HUGEINT';

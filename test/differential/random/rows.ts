@@ -1,7 +1,7 @@
 import type { Random } from '../../../core/sample/random';
 import type { Clause, Condition, Literal, Operator, Row, Type } from '../question';
 import { COLUMNS, USUAL } from '../attributes';
-import { START } from '../records';
+import { type Epoch, ZONES } from '../zones';
 
 const WORDS = ['ACCEPT', 'accept', 'REJECT', 'AWS_VPC_FLOW', 'eni-00000001', 'ü', 'a"b', 'vpc', ''];
 const PATTERNS = ['^eni-0', '[0-9]{3}$', 'CC|EJ', '^$', 'ü', 'A.*T'];
@@ -16,9 +16,15 @@ const NUMBERS = [0, 1, 6, 22, 443, 1_000, 4_096, 9_007_199_254_740_991];
 /** Random values of records, and conditions on them. */
 export class RowMaker {
   protected readonly random: Random;
+  /** When the records begin: epoch seconds. */
+  protected readonly start: number;
+  /** What time functions count in. */
+  protected readonly zone: string;
 
-  constructor(random: Random) {
+  constructor(random: Random, { start, zone }: Epoch) {
     this.random = random;
+    this.start = start;
+    this.zone = this.chance(0.5) ? 'UTC' : this.chance(0.5) ? zone : random.pick(ZONES).name;
   }
 
   protected chance(of: number): boolean {
@@ -44,18 +50,30 @@ export class RowMaker {
 
   protected computedKey(): Row {
     return this.random.pick([
-      () => this.call('HourOfDay', 'integer', this.attribute('time')),
-      () => this.call('DayOfWeek', 'integer', this.attribute('time')),
+      () => this.ofTime(),
+      () => this.ofTime(),
       () => this.text(),
       () => this.whole(1),
       () => this.math('/', this.attribute('integer'), this.attribute('integer')),
       () => this.choice('text', () => this.text()),
+      () => this.choice('address', () => this.attribute('address')),
       () => this.choice('integer', () => this.whole(0)),
     ])();
   }
 
   protected call(fn: string, type: Type, ...parts: readonly Row[]): Row {
     return { of: 'call', fn: this.chance(0.2) ? fn.toUpperCase() : fn, arguments: parts, type };
+  }
+
+  /** The hour or the day of a time of the record. */
+  protected ofTime(): Row {
+    const { fn, zone, type } = this.timeFunction();
+    return { of: 'call', fn, arguments: [this.attribute('time')], type, zone };
+  }
+
+  protected timeFunction(): { readonly fn: string; readonly zone: string; readonly type: Type } {
+    const fn = this.random.pick(['HourOfDay', 'DayOfWeek', 'HOUROFDAY']);
+    return { fn, zone: this.zone, type: 'integer' };
   }
 
   protected constant(value: string | number): Row {
@@ -81,7 +99,7 @@ export class RowMaker {
       () =>
         this.call(this.random.pick(['TRIM', 'LTRIM', 'RTRIM']), 'text', call('REPLACE', 'e', ' ')),
       () => call('SUB_STR', this.random.pick([1, 3, 20, 0, -1, -4, -40])),
-      () => call('SUB_STR', this.random.pick([1, 2, -4]), this.random.pick([0, 1, 3, 99])),
+      () => call('SUB_STR', this.random.pick([1, 2, -4, -9]), this.random.pick([0, 1, 3, 99])),
       () => call('URL_DECODE'),
       () => this.call('TO_STRING', 'text', this.attribute('integer', 'address', 'time')),
       () => this.constant('ü"\\x'),
@@ -96,6 +114,7 @@ export class RowMaker {
     return pick([
       () => this.attribute('integer'),
       () => this.call('LEN', 'integer', this.text()),
+      () => this.ofTime(),
       () => this.call('TO_INTEGER', 'integer', this.text()),
       () => this.call('TO_INTEGER', 'integer', this.math('/', this.whole(0), this.whole(0))),
       () => this.math(pick(['+', '-', '*'] as const), this.whole(0), this.whole(0)),
@@ -136,7 +155,7 @@ export class RowMaker {
       : this.random.pick([
           () => this.text(),
           () => this.whole(1),
-          () => this.call('HourOfDay', 'integer', this.attribute('time')),
+          () => this.ofTime(),
           () => this.math('/', this.attribute('integer'), this.attribute('integer')),
         ])();
     if (!readsRecord(left)) return this.clause();
@@ -196,7 +215,7 @@ export class RowMaker {
       case 'number':
         return pick([0.25, 1.5, 10.75, 333.125]);
       case 'time':
-        return (START + whole(0, 5_000)) * 1_000;
+        return (this.start + whole(0, 5_000)) * 1_000;
     }
   }
 }

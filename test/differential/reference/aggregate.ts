@@ -83,6 +83,8 @@ function mode(sorted: readonly Value[]): Value {
 }
 
 function variance(values: readonly number[]): number {
+  // The mean of equal fractions may be rounded.
+  if (values.every((value) => value === values[0])) return 0;
   const mean = values.reduce((sum, one) => sum + one, 0) / values.length;
   return values.reduce((sum, one) => sum + (one - mean) ** 2, 0) / values.length;
 }

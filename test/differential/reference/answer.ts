@@ -1,6 +1,6 @@
 import { compareWithMissing } from '../order';
-import type { Item, Question, Type, Value } from '../question';
-import type { Record_ } from '../records';
+import type { Item, Question, RecordQuestion, Type, Value } from '../question';
+import { CLOCK, type Record_ } from '../records';
 import { type AnswerGroup, itemValue, passes, passesGroup, rowValue } from './value';
 
 // docs/report-language.md as a program: slow, plain, and without a line of the app.
@@ -11,7 +11,10 @@ export interface Answer {
   readonly rows: readonly (readonly Value[])[];
   /** Per row what it is ordered by: the order's values, then what decides among equals. */
   readonly places: readonly (readonly Value[])[];
-  readonly matched: number;
+  /** Of a grouped answer, what each row was measured over. */
+  readonly groups: readonly AnswerGroup[];
+  /** The records that are measured, as stored. */
+  readonly measured: readonly Record_[];
 }
 
 /** The records that measures are taken over: of every pattern but those that take groups away. */
@@ -33,10 +36,11 @@ function patternsOf(question: Question) {
 }
 
 export function answer(question: Question, records: readonly Record_[]): Answer {
-  const inRange = records.filter((record) => isWithin(question, record));
+  const inRange = inTime(records.filter((record) => isWithin(question, record)));
   const patterns = patternsOf(question);
   const grouped = question.groupBy.length > 0 || question.select.some(({ of }) => of === 'group');
   const measured = measuredRecords(question, records);
+  const isMeasured = new Set(measured);
   if (!grouped) return rawAnswer(question, measured);
   const groups: AnswerGroup[] = [];
   for (const members of groupsOf(question, inRange)) {
@@ -52,12 +56,13 @@ export function answer(question: Question, records: readonly Record_[]): Answer 
       else if (operator === 'AND') holds &&= satisfied;
       else holds &&= !satisfied;
     }
-    const kept = members.records.filter((record) => measured.includes(record));
+    const kept = members.records.filter((record) => isMeasured.has(record));
     const alone = question.groupBy.length === 0;
     if (holds && (kept.length > 0 || alone)) groups.push({ ...members, records: kept });
   }
   const order = question.order.length > 0 ? question.order : usualOrder(question.select);
   const placed = groups.map((group) => ({
+    group,
     row: question.select.map((item) => itemValue(item, group)),
     place: [...order.map(({ item }) => itemValue(item, group)), ...group.keys],
   }));
@@ -70,12 +75,13 @@ export function answer(question: Question, records: readonly Record_[]): Answer 
     grouped,
     rows: placed.map(({ row }) => row),
     places: placed.map(({ place }) => place),
-    matched: measured.length,
+    groups: placed.map(({ group }) => group),
+    measured,
   };
 }
 
 /** How two rows stand to each other by what they are ordered by. */
-export function comparePlaces(
+function comparePlaces(
   types: readonly { readonly type: Type; readonly descending: boolean }[],
   a: readonly Value[],
   b: readonly Value[],
@@ -100,27 +106,46 @@ function rawAnswer(question: Question, records: readonly Record_[]): Answer {
   const values = (record: Record_): Value[] =>
     question.order.map(({ item }) => (item.of === 'row' ? rowValue(item.row, record) : null));
   const types = question.order.map(({ item, descending }) => ({ type: typeOf(item), descending }));
-  const sorted = [...records].sort(
-    (a, b) =>
-      comparePlaces(types, values(a), values(b)) ||
-      compareWithMissing('time', a.get('startTime') ?? null, b.get('startTime') ?? null, true),
+  const placed = records.map((record) => ({ record, place: values(record) }));
+  placed.sort(
+    (a, b) => comparePlaces(types, a.place, b.place) || compareClocks(a.record, b.record, true),
   );
+  const sorted = placed.map(({ record }) => record);
   return {
     grouped: false,
     rows: sorted.map((record) =>
       question.select.map((item) => (item.of === 'row' ? rowValue(item.row, record) : null)),
     ),
-    places: sorted.map(values),
-    matched: records.length,
+    places: placed.map(({ place }) => place),
+    groups: [],
+    measured: records,
   };
 }
 
-function isWithin({ from, to }: Question, record: Record_): boolean {
+/** Every record of a question of the records screen, in its order. */
+export function foundRecords(
+  question: Pick<RecordQuestion, 'where' | 'from' | 'to'>,
+  records: readonly Record_[],
+): readonly Record_[] {
+  return records
+    .filter((record) => isWithin(question, record) && passes(question.where, record))
+    .sort((a, b) => compareClocks(a, b, true));
+}
+
+/** Earliest first, within one second as stored, records without a time last. */
+function inTime(records: readonly Record_[]): readonly Record_[] {
+  return [...records].sort((a, b) => compareClocks(a, b, false));
+}
+
+function compareClocks(a: Record_, b: Record_, descending: boolean): number {
+  return compareWithMissing('time', a.get(CLOCK) ?? null, b.get(CLOCK) ?? null, descending);
+}
+
+function isWithin({ from, to }: Pick<Question, 'from' | 'to'>, record: Record_): boolean {
   if (from === null && to === null) return true;
-  const start = record.get('startTime') ?? null;
-  if (start === null) return false;
-  const seconds = Number(start) / 1_000;
-  return (from === null || seconds >= from) && (to === null || seconds <= to);
+  const time = record.get(CLOCK) ?? null;
+  if (time === null) return false;
+  return (from === null || Number(time) >= from) && (to === null || Number(time) <= to);
 }
 
 function groupsOf({ groupBy }: Question, records: readonly Record_[]): readonly AnswerGroup[] {

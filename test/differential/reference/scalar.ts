@@ -1,15 +1,20 @@
 import type { Type, Value } from '../question';
 
-/** The functions of one record's or one group's values, after docs/report-language.md; UTC. */
-export function callScalar(fn: string, values: readonly Value[], types: readonly Type[]): Value {
+/** The functions of one record's or one group's values, after docs/report-language.md. */
+export function callScalar(
+  fn: string,
+  values: readonly Value[],
+  types: readonly Type[],
+  zone = 'UTC',
+): Value {
   if (values.some((value) => value === null)) return null;
   const [first = null, second = null, third = null] = values;
   const text = String(first);
   switch (fn.toUpperCase()) {
     case 'HOUROFDAY':
-      return new Date(Number(first)).getUTCHours();
+      return clockIn(zone, Number(first)).hour;
     case 'DAYOFWEEK':
-      return new Date(Number(first)).getUTCDay();
+      return clockIn(zone, Number(first)).day;
     case 'LEN':
       return [...text].length;
     case 'TRIM':
@@ -61,4 +66,39 @@ function whole(value: Value, type: Type): Value {
   if (type === 'text' && !/^[+-]?\d+(\.\d*)?$/.test(String(value).trim())) return null;
   const cut = Math.trunc(Number(value));
   return Math.abs(cut) > 2 ** 53 ? null : cut;
+}
+
+interface Clock {
+  readonly hour: number;
+  readonly day: number;
+}
+
+const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
+const formats = new Map<string, Intl.DateTimeFormat>();
+const clocks = new Map<string, Clock>();
+
+/** What clocks and calendars of a zone show: of its own time zone rules, never the computer's zone. */
+function clockIn(zone: string, time: number): Clock {
+  // Clocks of all zones change at full minutes.
+  const minute = Math.floor(time / 60_000);
+  const known = clocks.get(`${zone} ${minute}`);
+  if (known !== undefined) return known;
+  const format =
+    formats.get(zone) ??
+    new Intl.DateTimeFormat('en-US', {
+      timeZone: zone,
+      hour: 'numeric',
+      hourCycle: 'h23',
+      weekday: 'short',
+    });
+  formats.set(zone, format);
+  const parts = new Map(
+    format.formatToParts(minute * 60_000).map(({ type, value }) => [type, value]),
+  );
+  const clock = {
+    hour: Number(parts.get('hour')),
+    day: DAYS.indexOf(parts.get('weekday') ?? ''),
+  };
+  clocks.set(`${zone} ${minute}`, clock);
+  return clock;
 }

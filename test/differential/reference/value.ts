@@ -1,4 +1,3 @@
-import { compareWithMissing } from '../order';
 import type { Condition, Group, Item, Row, Value } from '../question';
 import type { Record_ } from '../records';
 import { aggregateValue } from './aggregate';
@@ -8,21 +7,15 @@ import { callScalar } from './scalar';
 /** A group of the answer: its keys, and the records it is measured over. */
 export interface AnswerGroup {
   readonly keys: readonly Value[];
+  /** The earliest first. */
   readonly records: readonly Record_[];
 }
 
 /** The value of a selected item; a value of records that is not grouped by: the first record's. */
 export function itemValue(item: Item, group: AnswerGroup): Value {
   if (item.of === 'group') return groupValue(item.group, group);
-  const [first] = byTime(group.records);
+  const [first] = group.records;
   return first === undefined ? null : rowValue(item.row, first);
-}
-
-/** Earliest first, within one second as stored, records without a start last. */
-function byTime(records: readonly Record_[]): readonly Record_[] {
-  return [...records].sort((a, b) =>
-    compareWithMissing('time', a.get('startTime') ?? null, b.get('startTime') ?? null, false),
-  );
 }
 
 export function rowValue(row: Row, record: Record_): Value {
@@ -36,6 +29,7 @@ export function rowValue(row: Row, record: Record_): Value {
         row.fn,
         row.arguments.map((one) => rowValue(one, record)),
         row.arguments.map(({ type }) => type),
+        row.zone,
       );
     case 'math': {
       const left = rowValue(row.left, record);
@@ -59,7 +53,7 @@ export function groupValue(group: Group, members: AnswerGroup): Value {
     case 'aggregate':
       return aggregateValue(
         group.aggregate,
-        byTime(members.records).map((record) =>
+        members.records.map((record) =>
           group.aggregate.argument === null ? null : rowValue(group.aggregate.argument, record),
         ),
       );
@@ -74,6 +68,7 @@ export function groupValue(group: Group, members: AnswerGroup): Value {
         group.fn,
         group.arguments.map((one) => groupValue(one, members)),
         group.arguments.map(({ type }) => type),
+        group.zone,
       );
     case 'math':
       return groupMath(group, groupValue(group.left, members), groupValue(group.right, members));

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../harness/property';
 
 const REPORT = `<Report baseline="" rsSync="" naturalId="n"><Name>N</Name><Description>D</Description>
 <SelectClause numEntries="5"><AttrList>srcIpAddr,COUNT(*) "n",SUM(sentBytes64)</AttrList></SelectClause>

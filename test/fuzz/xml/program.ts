@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
-import fc from 'fast-check';
+import { fc } from '../../harness/property';
 import { dashboardsFile, reportsFile } from '../../../main/xml/write-xml-file';
 import type { Dashboard } from '../../../core/dashboard/model';
 import { readXmlFile } from '../../../main/xml/read-xml-file';

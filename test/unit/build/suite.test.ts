@@ -5,9 +5,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { playwrightCounts, vitestCounts } from '../../../build/suite/counts.mjs';
 import { exitCode, summary } from '../../../build/suite/result.mjs';
 
-const good = { name: 'unit', passed: 12, failed: 0, notRun: [], seconds: 3.2 };
-const bad = { name: 'store', passed: 4, failed: 1, notRun: [], seconds: 1 };
-const absent = { name: 'aws', passed: 0, failed: 0, notRun: ['no Python\nsudo x'], seconds: 0 };
+const good = { name: 'unit', passed: 12, failed: [], notRun: [], seconds: 3.2 };
+const bad = { name: 'store', passed: 4, failed: ['of two\nwhy'], notRun: [], seconds: 1 };
+const absent = { name: 'aws', passed: 0, failed: [], notRun: ['no Python\nsudo x'], seconds: 0 };
 
 describe('the closing table', () => {
   test('has a row for each stage, the reasons, and the sums last', () => {
@@ -16,6 +16,10 @@ describe('the closing table', () => {
       'unit       12       0        0   3 s',
       'store       4       1        0   1 s',
       'aws         0       0        1   0 s',
+      '',
+      'Failed:',
+      '  store: of two',
+      '    why',
       '',
       'Not run:',
       '  aws: no Python',
@@ -53,18 +57,23 @@ describe('counts', () => {
           status: 'failed',
           assertionResults: [
             { status: 'passed', fullName: 'a' },
-            { status: 'failed', fullName: 'b' },
+            { status: 'failed', fullName: 'b', failureMessages: ['\u001B[31mwas 1\u001B[0m'] },
           ],
         },
-        { status: 'failed', assertionResults: [] },
+        { status: 'failed', name: 'd.test.ts', message: 'no module e', assertionResults: [] },
         { status: 'passed', assertionResults: [{ status: 'pending', fullName: 'c' }] },
       ],
     });
-    expect(await vitestCounts(path)).toEqual({ passed: 1, failed: 2, notRun: ['c'] });
+    expect(await vitestCounts(path)).toEqual({
+      passed: 1,
+      failed: ['b\nwas 1', 'd.test.ts\nno module e'],
+      notRun: ['c'],
+    });
   });
 
   test('Playwright: nested suites count, flaky is failed, errors outside tests too', async () => {
-    const spec = (title: string, status: string) => ({ title, tests: [{ status }] });
+    const results = [{}, { error: { message: 'of it' } }];
+    const spec = (title: string, status: string) => ({ title, tests: [{ status, results }] });
     const path = await report({
       suites: [
         {
@@ -79,7 +88,7 @@ describe('counts', () => {
     });
     expect(await playwrightCounts(path)).toEqual({
       passed: 1,
-      failed: 3,
+      failed: ['file two\nof it', 'group four\nof it', 'a file does not compile'],
       notRun: ['group three'],
     });
   });

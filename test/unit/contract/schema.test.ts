@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../harness/property';
 import { describe, expect, it } from 'vitest';
 import type { ReportQuery } from '../../../contract/api';
 import { limits } from '../../../contract/limits';
@@ -95,6 +95,11 @@ const withWidget = (part: object): unknown => ({
 });
 const [widget] = dashboard.widgets;
 const records = { id: 'a', constraint: null, range: query.range, limit: 10, offset: 0, all: false };
+const printed = {
+  ...{ id: 'pdf-1', kind: 'dashboard', name: 'Flows', description: '', columns: 2 },
+  ...{ range: query.range, paper: 'A4', landscape: true },
+  parts: [{ widget, range: { from: null, to: 2 }, asTable: false }],
+};
 const area = { x: 0, y: 0, width: 10, height: 10 };
 const group = { name: 'Servers', description: '', values: ['10.0.0.0/8'] };
 
@@ -113,7 +118,8 @@ describe('argument schemas', () => {
       ['record/page', records],
       ['export/records', { ...records, all: true }],
       ['export/png', { name: 'Flows', area }],
-      ['export/pdf', { name: 'Flows', landscape: true }],
+      ['export/pdf', printed],
+      ['export/pdf', { ...printed, range: null, kind: 'report', paper: 'Letter' }],
       ['export/xml', { kind: 'dashboard', ids: ['a', 'b'] }],
       ['group/save', group],
       ['group/save', { ...group, values: [] }],
@@ -128,6 +134,7 @@ describe('argument schemas', () => {
   it('refuses what is beyond its limit', () => {
     const refused: readonly [keyof typeof argumentSchemas, unknown][] = [
       ['report/run', { ...query, trendBuckets: limits.trendBuckets + 1 }],
+      ['report/run', { ...query, trendOthers: undefined }],
       ['report/run', { ...query, range: { from: 2, to: 1 } }],
       ['report/run', { ...query, range: { from: 1.5, to: 2 } }],
       ['report/run', { ...query, limit: 0 }],
@@ -171,8 +178,11 @@ describe('argument schemas', () => {
       ['export/png', { name: 'a', area: { ...area, y: 0.5 } }],
       ['export/png', { name: 'a', area: { ...area, height: Number.NaN } }],
       ['export/png', { name: 'a', area, file: '/etc/passwd' }],
-      ['export/pdf', { name: 'a', landscape: 'yes' }],
-      ['export/pdf', { name: 'a', landscape: true, path: '/tmp/a.pdf' }],
+      ['export/pdf', { ...printed, landscape: 'yes' }],
+      ['export/pdf', { ...printed, paper: 'A0' }],
+      ['export/pdf', { ...printed, parts: [] }],
+      ['export/pdf', { ...printed, parts: Array(limits.widgets + 1).fill(printed.parts[0]) }],
+      ['export/pdf', { ...printed, path: '/tmp/a.pdf' }],
       ['export/xml', { kind: 'source', ids: ['a'] }],
       ['export/xml', { kind: 'report', ids: [] }],
       ['export/xml', { kind: 'report', ids: Array(limits.xmlFiles + 1).fill('a') }],

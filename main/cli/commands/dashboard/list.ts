@@ -8,7 +8,7 @@ export const dashboardListCommand: Command = {
   options: [],
   arity: [0, 0],
   async run(context) {
-    const dashboards = await (await context.engine()).listDashboards();
+    const dashboards = await (await context.questions()).listDashboards();
     await printRows(context, {
       columns: COLUMNS,
       rows: dashboards.map(({ dashboard, builtIn }) => [

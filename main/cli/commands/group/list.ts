@@ -9,7 +9,7 @@ export const groupListCommand: Command = {
   options: [],
   arity: [0, 0],
   async run(context) {
-    const groups = await (await context.engine()).listGroups();
+    const groups = await (await context.questions()).listGroups();
     await printRows(context, { columns: COLUMNS, rows: groups.map(groupRow) });
     return EXIT_DONE;
   },

@@ -6,20 +6,20 @@ import { problemText } from '../../../../core/problem';
 import type { ResultTable } from '../../../../core/query/result-table';
 import { timeText, zoneName } from '../../../export/time-text';
 import { openSecretStore } from '../../../secrets/secret-store';
-import type { SourceStatus } from '../../../../contract/values';
 import type { InsightsRequest } from '../../../workers/cloud/protocol';
-import type { Credential, Engine } from '../../../workers/engine';
+import type { Credential } from '../../../workers/engine';
+import type { Questions, ReadSource } from '../../../workers/questions';
 import type { CommandContext } from '../../command';
 import { credentialOf } from '../../input/credential';
 import { findSource } from '../../input/find-source';
-import { onlineEngine } from '../../input/online-engine';
+import { onlineQuestions } from '../../input/online-engine';
 import { usageError } from '../../input/usage-error';
 import { note, sayResult } from '../../output/say';
 
 /** The source whose log group CloudWatch Logs asks, with what its calls are signed with. */
 export interface AskedSource {
-  readonly engine: Engine;
-  readonly status: SourceStatus;
+  readonly questions: Questions;
+  readonly read: ReadSource;
   readonly credential: Credential;
 }
 
@@ -37,15 +37,15 @@ export function awsSource(context: CommandContext): string | null {
 /** @throws ProblemError `source/unknown-name`, `source/no-key` */
 export async function openAws(context: CommandContext, name: string): Promise<AskedSource> {
   const secrets = await openSecretStore();
-  const engine = await onlineEngine(context, secrets);
-  const statuses = await engine.listSources();
+  const questions = await onlineQuestions(context, secrets);
+  const sources = await questions.listSources();
   const source = findSource(
-    statuses.map((status) => status.source),
+    sources.map((one) => one.source),
     name,
   );
-  const status = statuses.find((candidate) => candidate.source.id === source.id);
-  if (status === undefined) throw new Error('The source is not in its own list.');
-  return { engine, status, credential: await credentialOf(source, secrets, context.io.env) };
+  const read = sources.find((candidate) => candidate.source.id === source.id);
+  if (read === undefined) throw new Error('The source is not in its own list.');
+  return { questions, read, credential: await credentialOf(source, secrets, context.io.env) };
 }
 
 /** Prints the query, what it asks and what it would read; runs nothing. */
@@ -54,7 +54,7 @@ export async function showQuery(
   asked: AskedSource,
   question: Question,
 ): Promise<void> {
-  const plan = await asked.engine.cloud.call('planInsights', await requestFor(asked, question), {
+  const plan = await asked.questions.cloud.call('planInsights', await requestFor(asked, question), {
     signal: context.signal,
   });
   for (const line of plan.text.split('\n')) await sayResult(context, line);
@@ -67,13 +67,17 @@ export async function runInAws(
   asked: AskedSource,
   question: Question,
 ): Promise<ResultTable> {
-  const { name } = asked.status.source;
-  const answer = await asked.engine.cloud.call('runInsights', await requestFor(asked, question), {
-    signal: context.signal,
-    onProgress: ({ done, records }) => {
-      context.progress.show(`${name}: ${formatBytes(done)}, ${records} records scanned in AWS`);
+  const { name } = asked.read.source;
+  const answer = await asked.questions.cloud.call(
+    'runInsights',
+    await requestFor(asked, question),
+    {
+      signal: context.signal,
+      onProgress: ({ done, records }) => {
+        context.progress.show(`${name}: ${formatBytes(done)}, ${records} records scanned in AWS`);
+      },
     },
-  });
+  );
   context.progress.clear();
   note(
     context,
@@ -83,16 +87,16 @@ export async function runInAws(
 }
 
 async function requestFor(
-  { engine, status, credential }: AskedSource,
+  { questions, read, credential }: AskedSource,
   question: Question,
 ): Promise<InsightsRequest> {
-  const { source } = status;
+  const { source, formats } = read;
   return {
     source,
     credential,
     query: { ...question, id: randomUUID(), sourceId: source.id },
-    formats: formatsOfRange(status.formats, question.range),
-    context: await engine.spokenContext(),
+    formats: formatsOfRange(formats, question.range),
+    context: await questions.spokenContext(),
   };
 }
 

@@ -8,7 +8,7 @@ export const reportListCommand: Command = {
   options: [],
   arity: [0, 0],
   async run(context) {
-    const reports = await (await context.engine()).listReports();
+    const reports = await (await context.questions()).listReports();
     await printRows(context, {
       columns: COLUMNS,
       rows: reports.map(({ report, builtIn, version }) => [

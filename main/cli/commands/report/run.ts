@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { type Problem, ProblemError } from '../../../../core/problem';
 import type { ResultTable } from '../../../../core/query/result-table';
 import type { Report } from '../../../../core/report/model';
-import type { Engine } from '../../../workers/engine';
+import type { Questions } from '../../../workers/questions';
 import { writeCompleteness } from '../../../export/completeness';
 import { type Command, type CommandContext, EXIT_DONE } from '../../command';
 import { findNamed } from '../../input/find-named';
@@ -50,14 +50,18 @@ export const reportRunCommand: Command = {
       throw usageError('--report needs a file.', 'Name the XML file that holds the report.');
     }
     const fromFile = ofFile ? await reportOfFile(context, which, chosen ?? null) : null;
-    const engine = await context.engine();
-    const report = fromFile?.report ?? findNamed('report', await namesOf(engine), which);
+    const questions = await context.questions();
+    const report = fromFile?.report ?? findNamed('report', await namesOf(questions), which);
     const told = fromFile?.notices ?? [];
     const people = context.output === 'table' && context.text('out') === undefined;
     const rows = limit ?? (report.limit === null && people ? TABLE_ROWS : null);
     if (inAws === null) {
       const query = { id: randomUUID(), report, range, limit: rows, trendBuckets: 0 };
-      await printAnswer(context, await engine.runReport(query, { signal: context.signal }), told);
+      await printAnswer(
+        context,
+        await questions.runReport(query, { signal: context.signal }),
+        told,
+      );
       return EXIT_DONE;
     }
     const asked = await openAws(context, inAws);
@@ -89,8 +93,8 @@ function isFile(which: string): boolean {
   return /\.xml$/i.test(which) || (/[\\/]/.test(which) && existsSync(which));
 }
 
-async function namesOf(engine: Engine): Promise<readonly Report[]> {
-  return (await engine.listReports()).map(({ report }) => report);
+async function namesOf(questions: Questions): Promise<readonly Report[]> {
+  return (await questions.listReports()).map(({ report }) => report);
 }
 
 /** The only report of a file, or the one that was asked for; faults beside that one are told, no more. */

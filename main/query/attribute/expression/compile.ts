@@ -60,7 +60,7 @@ export function columnOf(
     return constantColumn(kind, typeof cell === 'bigint' ? Number(cell) : cell);
   }
   const unsigned = isUnsigned(expression, source);
-  const computed: ComputedColumn = { kind, unsigned, texts };
+  const computed: ComputedColumn = { kind, unsigned, texts, ...narrowness(expression) };
   const single = varying.length === 1 && kind !== 'address';
   const byValue = (): ColumnValues =>
     byValueColumn(computed, only, (cell) =>
@@ -86,6 +86,13 @@ export function columnOf(
     default:
       return single ? byValue() : byRowColumn(computed, needed, evaluate);
   }
+}
+
+/** An hour takes five bits, a day of the week three; what other expressions take is not known. */
+function narrowness(expression: RowExpression): Pick<ComputedColumn, 'bits'> {
+  if (expression.kind !== 'call') return {};
+  if (expression.fn === 'HourOfDay') return { bits: 5 };
+  return expression.fn === 'DayOfWeek' ? { bits: 3 } : {};
 }
 
 const COUNTS: ReadonlySet<ScalarFunction> = new Set(['LEN', 'HourOfDay', 'DayOfWeek']);

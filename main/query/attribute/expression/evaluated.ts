@@ -16,19 +16,21 @@ import type { TextCodes } from './text-codes';
 export interface ComputedColumn {
   readonly kind: ColumnKind;
   readonly unsigned: boolean;
+  /** Bits that hold any value of it, where they are whole, not below 0, and few; absent: any number, or a code. */
+  readonly bits?: number;
   readonly texts: TextCodes;
 }
 
 /** A column that is read in a way of its own. */
 export function computedValues(
-  { kind, unsigned, texts }: ComputedColumn,
+  { kind, unsigned, bits, texts }: ComputedColumn,
   read: (view: SegmentView) => DecodedColumn,
 ): ColumnValues {
   return {
     kind,
-    bits: kind === 'number' ? 64 : 32,
+    bits: bits ?? (kind === 'number' ? 64 : 32),
     unsigned,
-    doubles: kind === 'number',
+    doubles: kind === 'number' && bits === undefined,
     constant: undefined,
     read,
     cell: kind === 'text' ? texts.text : numberCell,

@@ -3,15 +3,15 @@ const FIRST_GROUPS = 1_024;
 
 /**
  * Numbers the distinct keys of a question in the order of their first record: 0, 1, 2, …
- * Open addressing; the keys lie one after the other, so that a group's number finds its key.
+ * Open addressing; the keys lie one after the other, so that a group's number finds its key. A slot
+ * holds hash and number side by side, so that most misses end without a look at a key.
  */
 export class GroupTable {
   readonly words: number;
   size = 0;
   keys: Uint32Array;
-  #hashes = new Uint32Array(FIRST_GROUPS);
-  /** Group number + 1; 0: free. */
-  #slots = new Uint32Array(FIRST_SLOTS);
+  /** Per slot the hash, and the group number + 1; 0: free. */
+  #slots = new Uint32Array(FIRST_SLOTS * 2);
   #mask = FIRST_SLOTS - 1;
 
   constructor(words: number) {
@@ -27,53 +27,58 @@ export class GroupTable {
       if (count > 0) this.size = 1;
       return;
     }
-    for (let i = 0; i < count; i++) {
-      const at = i * words;
-      groups[i] = this.#find(keys, at, hashKey(keys, at, words));
-    }
-  }
-
-  #find(keys: Uint32Array, at: number, hash: number): number {
-    const { words } = this;
-    const known = this.keys;
-    const slots = this.#slots;
-    let slot = hash & this.#mask;
-    for (;;) {
-      const entry = slots[slot] as number;
-      if (entry === 0) break;
-      const group = entry - 1;
-      if (this.#hashes[group] === hash) {
-        const from = group * words;
-        let word = 0;
-        while (word < words && known[from + word] === keys[at + word]) word++;
-        if (word === words) return group;
+    let slots = this.#slots;
+    let mask = this.#mask;
+    let known = this.keys;
+    for (let i = 0, at = 0; i < count; i++, at += words) {
+      const hash = hashKey(keys, at, words);
+      let slot = hash & mask;
+      let entry = slots[2 * slot + 1] as number;
+      while (entry !== 0) {
+        if (slots[2 * slot] === hash) {
+          const from = (entry - 1) * words;
+          let word = 0;
+          while (word < words && known[from + word] === keys[at + word]) word++;
+          if (word === words) break;
+        }
+        slot = (slot + 1) & mask;
+        entry = slots[2 * slot + 1] as number;
       }
-      slot = (slot + 1) & this.#mask;
+      if (entry === 0) {
+        entry = this.#add(keys, at, hash, slot) + 1;
+        slots = this.#slots;
+        mask = this.#mask;
+        known = this.keys;
+      }
+      groups[i] = entry - 1;
     }
-    return this.#add(keys, at, hash, slot);
   }
 
   #add(keys: Uint32Array, at: number, hash: number, slot: number): number {
+    const { words } = this;
     const group = this.size++;
-    if (group === this.#hashes.length) {
-      this.#hashes = doubled(this.#hashes);
-      this.keys = doubled(this.keys);
-    }
-    this.#hashes[group] = hash;
-    this.keys.set(keys.subarray(at, at + this.words), group * this.words);
-    this.#slots[slot] = group + 1;
+    const from = group * words;
+    if (from === this.keys.length) this.keys = doubled(this.keys);
+    const known = this.keys;
+    for (let word = 0; word < words; word++) known[from + word] = keys[at + word] as number;
+    this.#slots[2 * slot] = hash;
+    this.#slots[2 * slot + 1] = group + 1;
     if (this.size * 2 > this.#mask) this.#rehash();
     return group;
   }
 
   #rehash(): void {
-    const length = this.#slots.length * 2;
-    const slots = new Uint32Array(length);
-    const mask = length - 1;
-    for (let group = 0; group < this.size; group++) {
-      let slot = (this.#hashes[group] as number) & mask;
-      while (slots[slot] !== 0) slot = (slot + 1) & mask;
-      slots[slot] = group + 1;
+    const before = this.#slots;
+    const slots = new Uint32Array(before.length * 2);
+    const mask = slots.length / 2 - 1;
+    for (let old = 0; old < before.length; old += 2) {
+      const entry = before[old + 1] as number;
+      if (entry === 0) continue;
+      const hash = before[old] as number;
+      let slot = hash & mask;
+      while (slots[2 * slot + 1] !== 0) slot = (slot + 1) & mask;
+      slots[2 * slot] = hash;
+      slots[2 * slot + 1] = entry;
     }
     this.#slots = slots;
     this.#mask = mask;

@@ -168,6 +168,16 @@ function fillWide(
   words: number,
 ): void {
   const { doubles } = part.values;
+  if (doubles && values instanceof Float64Array) {
+    // The bits of the doubles as they are, in the order in which `halvesOf` has them.
+    const halves = new Uint32Array(values.buffer, values.byteOffset, values.length * 2);
+    for (let i = 0, at = part.word; i < count; i++, at += words) {
+      const from = 2 * (rows === null ? i : (rows[i] as number));
+      keys[at] = halves[from] as number;
+      keys[at + 1] = halves[from + 1] as number;
+    }
+    return;
+  }
   for (let i = 0, at = part.word; i < count; i++, at += words) {
     const value = values[rows === null ? i : (rows[i] as number)] as number;
     halvesOf(value, doubles, HALVES);

@@ -1,11 +1,17 @@
 /**
  * The value at a place of an ordered list, of which each value stands as often as its weight says.
  * Values are different from each other and come back in another order, as do their weights.
+ * @param count how many of the arrays' first entries are the list
  * @param rank from 0 to the sum of the weights less 1
  */
-export function weightedAt(values: Float64Array, weights: Uint32Array, rank: number): number {
+export function weightedAt(
+  values: Float64Array,
+  weights: Uint32Array,
+  count: number,
+  rank: number,
+): number {
   let from = 0;
-  let to = values.length - 1;
+  let to = count - 1;
   let left = rank;
   while (from < to) {
     const [lower, upper] = split(values, weights, from, to);
@@ -25,16 +31,17 @@ export function weightedAt(values: Float64Array, weights: Uint32Array, rank: num
   return values[from] as number;
 }
 
-/** What stands one place behind `rank`, where `value` stands. */
+/** What stands one place behind `rank`, where `value` stands, in the same list. */
 export function weightedNext(
   values: Float64Array,
   weights: Uint32Array,
+  count: number,
   value: number,
   rank: number,
 ): number {
   let through = 0;
   let next = Number.POSITIVE_INFINITY;
-  for (let at = 0; at < values.length; at++) {
+  for (let at = 0; at < count; at++) {
     const other = values[at] as number;
     if (other <= value) through += weights[at] as number;
     else if (other < next) next = other;

@@ -1,6 +1,7 @@
 import type { Cell } from '../../../../core/query/result-table';
 import { compareCells } from '../../../../core/query/compare-cells';
 import { type AttributeValues, fromHalves, halvesOf } from '../../attribute/attribute-values';
+import type { DecodedColumn } from '../../../store/segment/decode';
 import { isSet } from '../../attribute/segment-view';
 import type { Selection } from '../../scan/scan';
 import { GroupTable } from '../key/group-table';
@@ -8,6 +9,13 @@ import { LazyColumn } from './lazy-column';
 import { weightedAt, weightedNext } from './ranks';
 import type { ValueRoom } from './room';
 import { type GroupColumn, type GroupState, grownDoubles, grownWords } from './state';
+
+/** Some of all pairs. */
+interface Stretch {
+  readonly pairs: Uint32Array;
+  from: number;
+  to: number;
+}
 
 /**
  * How often each group has each value, exactly: what COUNT(DISTINCT …), MODE and the percentiles are
@@ -25,7 +33,10 @@ export class Tally implements GroupState {
   #groups = 0;
   #keys = new Uint32Array(0);
   #numbers = new Uint32Array(0);
-  #byGroup: { readonly starts: Uint32Array; readonly pairs: Uint32Array } | null = null;
+  #byGroup: { readonly starts: Uint32Array; readonly stretch: Stretch } | null = null;
+  /** Of the group that is looked at, as long as the longest so far. */
+  #ownValues = new Float64Array(0);
+  #ownWeights = new Uint32Array(0);
 
   constructor(values: AttributeValues, room: ValueRoom) {
     this.#values = values;
@@ -44,27 +55,37 @@ export class Tally implements GroupState {
     const column = selection.view.attribute(this.#values);
     if (column.allNull) return;
     const { rows, count } = selection;
-    const { doubles, kind } = this.#values;
     const words = this.#words;
     if (this.#numbers.length < count) {
       this.#keys = new Uint32Array(count * words);
       this.#numbers = new Uint32Array(count);
     }
     const keys = this.#keys;
-    const halves = this.#halves;
+    const { values, nulls } = column;
     let present = 0;
     for (let i = 0; i < count; i++) {
       const row = rows === null ? i : (rows[i] as number);
-      if (column.nulls !== null && isSet(column.nulls, row)) continue;
-      halvesOf(column.values[row] as number, doubles, halves);
+      if (nulls !== null && isSet(nulls, row)) continue;
       const at = present++ * words;
       keys[at] = groups[i] as number;
-      keys[at + 1] = halves[0] as number;
-      if (words === 2) continue;
-      const isV6 = column.allV6 || (column.isV6 !== null && isSet(column.isV6, row));
-      keys[at + 2] = kind === 'address' ? Number(isV6) : (halves[1] as number);
+      if (words === 2) keys[at + 1] = values[row] as number;
+      else this.#fillWide(keys, at, column, row);
     }
     this.#count(present);
+  }
+
+  #fillWide(keys: Uint32Array, at: number, column: DecodedColumn, row: number): void {
+    const value = column.values[row] as number;
+    const { doubles, kind } = this.#values;
+    if (kind === 'address') {
+      const isV6 = column.allV6 || (column.isV6 !== null && isSet(column.isV6, row));
+      keys[at + 1] = value;
+      keys[at + 2] = Number(isV6);
+      return;
+    }
+    halvesOf(value, doubles, this.#halves);
+    keys[at + 1] = this.#halves[0] as number;
+    keys[at + 2] = this.#halves[1] as number;
   }
 
   #count(present: number): void {
@@ -96,32 +117,51 @@ export class Tally implements GroupState {
   /** The most frequent value, among equals the least. */
   mode(): GroupColumn {
     return new LazyColumn(this.#values.kind, (group) => {
-      let best: Cell = null;
-      let most = 0;
-      for (const pair of this.#pairsOf(group)) {
+      const { pairs, from, to } = this.#pairsOf(group);
+      if (from === to) return null;
+      let best = pairs[from] as number;
+      let most = this.#counts[best] as number;
+      for (let at = from + 1; at < to; at++) {
+        const pair = pairs[at] as number;
         const count = this.#counts[pair] as number;
-        if (count < most) continue;
-        const cell = this.#cell(pair);
-        if (count > most || compareCells(this.#values.kind, cell, best) < 0) best = cell;
+        if (count < most || (count === most && !this.#isLess(pair, best))) continue;
+        best = pair;
         most = count;
       }
-      return best;
+      return this.#cell(best);
     });
+  }
+
+  #isLess(a: number, b: number): boolean {
+    const { kind } = this.#values;
+    if (kind === 'number') return this.#number(a) < this.#number(b);
+    return compareCells(kind, this.#cell(a), this.#cell(b)) < 0;
   }
 
   /** Of numbers: the value at `percent` of the way from the least to the greatest. */
   percentile(percent: number): GroupColumn {
     return new LazyColumn('number', (group) => {
-      const pairs = this.#pairsOf(group);
-      if (pairs.length === 0) return null;
-      const values = Float64Array.from(pairs, (pair) => this.#number(pair));
-      const weights = Uint32Array.from(pairs, (pair) => this.#counts[pair] as number);
-      const records = weights.reduce((sum, weight) => sum + weight, 0);
+      const { pairs, from, to } = this.#pairsOf(group);
+      const count = to - from;
+      if (count === 0) return null;
+      if (count === 1) return this.#number(pairs[from] as number);
+      this.#ownValues = grownDoubles(this.#ownValues, count);
+      this.#ownWeights = grownWords(this.#ownWeights, count);
+      const values = this.#ownValues;
+      const weights = this.#ownWeights;
+      let records = 0;
+      for (let i = 0; i < count; i++) {
+        const pair = pairs[from + i] as number;
+        const weight = this.#counts[pair] as number;
+        values[i] = this.#number(pair);
+        weights[i] = weight;
+        records += weight;
+      }
       const rank = (percent / 100) * (records - 1);
       const below = Math.floor(rank);
-      const value = weightedAt(values, weights, below);
+      const value = weightedAt(values, weights, count, below);
       if (rank === below) return value;
-      const next = weightedNext(values, weights, value, below);
+      const next = weightedNext(values, weights, count, value, below);
       return value + (next - value) * (rank - below);
     });
   }
@@ -138,14 +178,17 @@ export class Tally implements GroupState {
     return this.#values.cell(this.#number(pair), isV6);
   }
 
-  #pairsOf(group: number): Uint32Array {
+  /** Where the pairs of a group lie among all of them; valid until the next call. */
+  #pairsOf(group: number): Stretch {
     this.#byGroup ??= this.#sorted();
-    const { starts, pairs } = this.#byGroup;
-    return pairs.subarray(starts[group], starts[group + 1]);
+    const { starts, stretch } = this.#byGroup;
+    stretch.from = starts[group] as number;
+    stretch.to = starts[group + 1] as number;
+    return stretch;
   }
 
   /** All pairs group by group. */
-  #sorted(): { readonly starts: Uint32Array; readonly pairs: Uint32Array } {
+  #sorted(): { readonly starts: Uint32Array; readonly stretch: Stretch } {
     const { keys, size } = this.#pairs;
     const starts = new Uint32Array(this.#groups + 1);
     for (let group = 0; group < this.#groups; group++)
@@ -158,6 +201,6 @@ export class Tally implements GroupState {
       pairs[at] = pair;
       next[group] = at + 1;
     }
-    return { starts, pairs };
+    return { starts, stretch: { pairs, from: 0, to: 0 } };
   }
 }

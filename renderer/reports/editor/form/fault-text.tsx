@@ -6,7 +6,7 @@ import styles from './form.module.css';
 export function FaultText({ problem }: { readonly problem: Problem }): ReactElement {
   const where = placeText(problem.place);
   return (
-    <p className={styles['fault']}>
+    <p className={styles['fault']} data-fault-text>
       {where ? `${where}: ` : ''}
       {problem.message} {problem.action}
     </p>

@@ -1,4 +1,4 @@
-import { Select, Switch } from '@mantine/core';
+import { Button, Select, Switch } from '@mantine/core';
 import { type ReactElement, useEffect, useState } from 'react';
 import type { Report } from '../../../../core/report/model';
 import { AnswerSign } from '../../../answer/answer-sign';
@@ -18,13 +18,15 @@ import styles from './preview.module.css';
 interface Props {
   readonly report: Report;
   readonly checks: Checks;
+  /** Leads to the first fault. */
+  readonly onShowFault: () => void;
 }
 
 const ASK_AFTER_MS = 350;
 const SIZES = [100, 1_000, 10_000];
 
 /** The answer as the report is typed: asked a moment after the last key, and only when nothing is wrong. */
-export function Preview({ report, checks }: Props): ReactElement {
+export function Preview({ report, checks, onShowFault }: Props): ReactElement {
   const right = checks.plan !== null;
   const asked = useAsked(report, right);
   const question = asked ?? report;
@@ -52,6 +54,11 @@ export function Preview({ report, checks }: Props): ReactElement {
         <span className={styles['words']} role="status" title={words}>
           {right ? words : faultWords(checks, table !== undefined)}
         </span>
+        {right ? null : (
+          <Button size="xs" onClick={onShowFault}>
+            {faultCount(checks) === 1 ? 'Show the fault' : 'Show the first fault'}
+          </Button>
+        )}
         {table ? <AnswerSign table={table} zone={zone} /> : null}
         {report.interval === null ? null : (
           <Switch
@@ -74,7 +81,8 @@ export function Preview({ report, checks }: Props): ReactElement {
       <div
         className={styles['grid']}
         aria-busy={run.isFetching}
-        data-old={!right || run.isFetching || undefined}
+        // Rows alone are dimmed; what says why there are none stays easy to read.
+        data-old={(table && table.rows.length > 0 && (!right || run.isFetching)) || undefined}
       >
         {asked === null ? (
           <EmptyState

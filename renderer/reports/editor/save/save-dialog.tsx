@@ -1,6 +1,7 @@
-import { Button, Modal, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { type ReactElement, type SyntheticEvent, useState } from 'react';
 import { limits } from '../../../../contract/limits';
+import { OpenDialog } from '../../../components/open-dialog';
 import styles from '../editor.module.css';
 import type { SaveKind, SaveWords } from './use-save';
 
@@ -30,8 +31,7 @@ export function SaveDialog({ kind, name, note, text, onSave, onClose }: Props): 
   };
   const focusName = kind === 'copy' || nameless;
   return (
-    <Modal
-      opened
+    <OpenDialog
       onClose={onClose}
       title={kind === 'copy' ? 'Save as a copy' : 'Save the report'}
       size={460}
@@ -61,6 +61,6 @@ export function SaveDialog({ kind, name, note, text, onSave, onClose }: Props): 
           </Button>
         </div>
       </form>
-    </Modal>
+    </OpenDialog>
   );
 }

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { StoredReport } from '../../../../contract/values';
-import { ProblemError, toProblem } from '../../../../core/problem';
+import { type Problem, ProblemError, toProblem } from '../../../../core/problem';
 import type { Report } from '../../../../core/report/model';
 import { sayDone, sayProblem } from '../../../api/actions';
 import { bridge, unwrap } from '../../../api/bridge';
@@ -64,10 +64,19 @@ async function currentReport({ value }: Editor, checks: Checks): Promise<Report>
     if (outcome.report) return outcome.report;
     throw new ProblemError(outcome.problem);
   }
-  const fault = firstFault(checks);
+  const fault = formFault(checks);
   if (fault === null) return reportOf(value.form);
-  throw new ProblemError({
-    ...fault,
-    action: [fault.action, 'Unsaved work is kept meanwhile.'].filter(Boolean).join(' '),
-  });
+  throw new ProblemError(fault);
+}
+
+/** What keeps the editor's report from being saved; null: nothing, or only reading its text will tell. */
+export function faultBefore({ value }: Editor, checks: Checks): Problem | null {
+  return value.text !== null && value.unread ? null : formFault(checks);
+}
+
+function formFault(checks: Checks): Problem | null {
+  const fault = firstFault(checks);
+  if (fault === null) return null;
+  const action = [fault.action, 'Unsaved work is kept meanwhile.'].filter(Boolean).join(' ');
+  return { ...fault, action };
 }

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../../harness/property';
 import type { Constraint, Literal } from '../../../../core/constraint/tree';
 import { formatIpv4 } from '../../../../core/format/address';
 import { formatIpv6 } from '../../../../core/format/ipv6';

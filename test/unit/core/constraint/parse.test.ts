@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../../harness/property';
 import { describe, expect, it } from 'vitest';
 import { parseConstraint } from '../../../../core/constraint/parse';
 import { printConstraint } from '../../../../core/constraint/print';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../../harness/property';
 import { describe, expect, it } from 'vitest';
 import { PLAIN_CONTEXT } from '../../../../core/expression/context';
 import { compileCondition, compileGroup } from '../../../../core/expression/evaluate';
@@ -31,6 +31,7 @@ describe('a function of one record', () => {
     ['SUB_STR(vpcId, -2)', { vpcId: 'abc' }, 'bc'],
     ['SUB_STR(vpcId, -2, 1)', { vpcId: 'abc' }, 'b'],
     ['SUB_STR(vpcId, -5, 3)', { vpcId: 'abc' }, 'a'],
+    ['SUB_STR(vpcId, -5, 1)', { vpcId: 'abc' }, ''],
     ['SUB_STR(vpcId, 0)', { vpcId: 'abc' }, ''],
     ['SUB_STR(vpcId, 4)', { vpcId: 'abc' }, ''],
     ['SUB_STR(vpcId, 1, 0)', { vpcId: 'abc' }, ''],

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../../harness/property';
 import { describe, expect, it } from 'vitest';
 import { parseExpression, parseExpressionAt } from '../../../../core/expression/parse';
 import { ProblemError } from '../../../../core/problem';

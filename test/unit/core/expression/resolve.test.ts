@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../../harness/property';
 import { describe, expect, it } from 'vitest';
 import { findAttribute } from '../../../../core/attribute/catalogue';
 import { PLAIN_CONTEXT } from '../../../../core/expression/context';
@@ -256,6 +256,7 @@ describe('what cannot be', () => {
     const action = (text: string) => problemOf(() => resolveExpression(text)).action;
     expect(action('srcIpAdr')).toContain('srcIpAddr');
     expect(action('SUMM(sentBytes64)')).toBe('The nearest function is SUM.');
+    expect(action('TOP(5)')).not.toContain('nearest');
     expect(action('HourDay(startTime)')).toBe('The nearest function is HourOfDay.');
     expect(action('zzzzzzzz(1)')).toContain('aggregate');
     expect(action('hourofday')).toBe('HourOfDay is a function: write HourOfDay(…).');

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../../harness/property';
 import { PLAIN_CONTEXT } from '../../../../core/expression/context';
 import { attributeCell } from '../../../../core/expression/evaluate';
 import { rowAttribute } from '../../../../core/expression/resolve';

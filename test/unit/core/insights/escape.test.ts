@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../../harness/property';
 import { describe, expect, it } from 'vitest';
 import { parsePattern } from '../../../../core/constraint/pattern/parse';
 import { compilePattern } from '../../../../core/constraint/pattern/match';

@@ -167,6 +167,10 @@ describe('order and limit', () => {
     expect(planReport(reportOf(top), { range, limit: null, trendBuckets: 60 })).toMatchObject({
       range,
       trendBuckets: 60,
+      trendOthers: true,
+    });
+    expect(planReport(reportOf(top), { ...plain, trendOthers: false })).toMatchObject({
+      trendOthers: false,
     });
     const backwards = { from: 2, to: 1 };
     expect(problemOf(() => planReport(reportOf(top), { ...plain, range: backwards })).code).toBe(

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../../harness/property';
 import { describe, expect, it } from 'vitest';
 import { compileConstraint } from '../../../../core/constraint/compile';
 import { compileMatcher } from '../../../../core/constraint/evaluate';
@@ -8,7 +8,7 @@ import { rowAttribute } from '../../../../core/expression/resolve';
 import { formatIpv4 } from '../../../../core/format/address';
 import { formatIpv6 } from '../../../../core/format/ipv6';
 import { ProblemError } from '../../../../core/problem';
-import { drillDown } from '../../../../core/query/drill';
+import { drillDown, drillMark } from '../../../../core/query/drill';
 import type { Cell } from '../../../../core/query/result-table';
 import { newReport } from '../../../../core/report/new-report';
 import type { FurtherPattern, Report } from '../../../../core/report/model';
@@ -78,7 +78,7 @@ const test = (constraint: string | null): ((values: Values) => boolean) => {
 };
 
 describe('from a row of an answer', () => {
-  it('the filter selects exactly the records of its group', () => {
+  it('the filter selects exactly the records of its group, of several, and of all but these', () => {
     fc.assert(
       fc.property(
         fc.array(record, { minLength: 1, maxLength: 30 }),
@@ -105,6 +105,17 @@ describe('from a row of an answer', () => {
               passing.filter((values) => same(keyOf(values), group)),
             );
           }
+          // Some groups together, and all that is in none of them: every record is in one of the two.
+          const groups = passing.filter((_, at) => at % 3 === 0).map(keyOf);
+          const rows = groups.map((group) =>
+            attributes.map(({ name }, i) => ({ key: name, cell: group[i] ?? null })),
+          );
+          const within = (values: Values): boolean =>
+            groups.some((group) => same(keyOf(values), group));
+          const inside = test(drillMark(report, { cells: [], rows }, context));
+          const outside = test(drillMark(report, { cells: [], except: rows }, context));
+          if (groups.length > 0) expect(records.filter(inside)).toEqual(passing.filter(within));
+          expect(records.filter(outside)).toEqual(passing.filter((values) => !within(values)));
         },
       ),
       { numRuns: 200 },

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { compileMatcher } from '../../../../core/constraint/evaluate';
 import { attributeCell, compileCondition } from '../../../../core/expression/evaluate';
 import type { Aggregate, GroupExpression } from '../../../../core/expression/tree';
+import { PLAIN_CONTEXT } from '../../../../core/expression/context';
 import { problemText, toProblem } from '../../../../core/problem';
 import { planReport } from '../../../../core/query/compile';
 import type { GroupPlan } from '../../../../core/query/plan';
@@ -54,8 +55,10 @@ function answer(plan: GroupPlan, flows: readonly Flow[]): Cell[][] {
       compileGroup(expression, 'utc')(aggregateOf, () => key);
     return [
       plan.columns.map((column) => {
+        if (column.kind === 'key') return key;
         if (column.kind === 'measure') return value(column.expression);
-        return column.kind === 'key' ? key : (members[0]?.[column.attribute.name] ?? null);
+        const { attribute, expression } = column;
+        return expression ? value(expression) : (members[0]?.[attribute.name] ?? null);
       }),
     ];
   });
@@ -159,6 +162,40 @@ describe('several patterns', () => {
       ['a', null, 2],
       ['b', 'first', 2],
     ]);
+    expect(plan.columns.map(({ kind }) => kind)).toEqual(['key', 'dependent', 'measure']);
+  });
+
+  it('limit aggregates wherever they stand: in calls, arithmetic and IF', () => {
+    const aggregates =
+      'LOG(COUNT(*)) + SUM(sentBytes64) * IF(COUNT(sentBytes64) > 0, 1, MAX(sentBytes64))';
+    const plan = planOf({
+      ...{ ...ssh, select: ['srcIpAddr', aggregates] },
+      patterns: [pattern({ ...web, operator: 'AND_NOT' })],
+    });
+    const [, column] = plan.columns;
+    if (column?.kind !== 'measure') throw new Error('no measure');
+    const limited: string[] = [];
+    JSON.stringify(column.expression, (key, part: unknown) => {
+      if (key === 'aggregate') limited.push((part as Aggregate).argument?.name ?? 'all');
+      return part;
+    });
+    expect(limited).toHaveLength(4);
+    for (const name of limited) expect(name).toMatch(/^IF\(destIpPort = 22, /);
+  });
+
+  it('count in the zone that times are shown in, also what is limited to the records measured', () => {
+    const report = reportOf({
+      ...ssh,
+      select: ['SUM(HourOfDay(startTime))', 'COUNT(*)'],
+      groupBy: ['srcIpAddr'],
+      patterns: [pattern({ ...web, operator: 'AND_NOT' })],
+    });
+    const plan = planReport(report, { ...plain, context: { ...PLAIN_CONTEXT, zone: 'local' } });
+    const [sum] = plan.columns;
+    expect(sum).toMatchObject({
+      kind: 'measure',
+      expression: { aggregate: { argument: { origin: { kind: 'expression', zone: 'local' } } } },
+    });
   });
 
   it('without a constraint hold every record', () => {

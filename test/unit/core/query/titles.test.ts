@@ -53,6 +53,13 @@ describe('titles in an order', () => {
     expect(orderOf(select, 'N')).toEqual(['COUNT(*)']);
   });
 
+  it('are not meant by a text that something follows', () => {
+    for (const expression of ['"n" + 1', '"n" "m"']) {
+      const orderBy = [{ expression, descending: true }];
+      expect(refused({ select: ['COUNT(*) AS n'], orderBy })).not.toBe('');
+    }
+  });
+
   it('are found in raw records', () => {
     const select = ['srcIpPort', 'LEN(interfaceId) AS "the length"', 'LEN(interfaceId) AS l'];
     expect(orderOf(select, '"THE LENGTH"', [])).toEqual(['LEN(interfaceId)']);

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../../harness/property';
 import { describe, expect, test, vi } from 'vitest';
 import { cliCommands, undoCommands } from '../../../../core/setup/commands';
 import { SETUP_STEPS, type SetupChoices } from '../../../../core/setup/model';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../../harness/property';
 import { describe, expect, it } from 'vitest';
 import type { Repair } from '../../../../core/report/model';
 import { mendSplitTags } from '../../../../core/xml/split-tags';
@@ -32,6 +32,17 @@ describe('a tag cut by a line break', () => {
       '<Wid\ngets>',
       '<Widgets>',
     ],
+    ['<dash-\nboard>x', '<dashboard\n     >x', '<dash-\nboard>', '<dashboard>'],
+    ['<Attr List>x', '<AttrList >x', '<Attr List>', '<AttrList>'],
+    ['< Name>x</Na me >', '<Name >x</Name  >', '< Name>', '<Name>'],
+    ['<roles cust Id="1">', '<roles custId ="1">', 'cust Id', 'custId'],
+    [
+      '<Report naturalId="PH_SYS_\n Report_1" id="1">',
+      '<Report naturalId="PH_SYS_Report_1"\n           id="1">',
+      '="PH_SYS_\n Report_1"',
+      '="PH_SYS_Report_1"',
+    ],
+    ['<Exclude/ >', '<Exclude/> ', '/ >', '/>'],
   ])('%j is mended', (text, mended, before, after) => {
     const result = mend(text);
     expect(result.text.replace(/ +(?=pos)/, '    ')).toBe(mended);
@@ -39,9 +50,31 @@ describe('a tag cut by a line break', () => {
   });
 
   it.each([
+    ['<Report id=“a b” name=„c”>', '<Report id="a b" name="c">', '=“a b”', '="a b"'],
+    ['<Report id=‘it"s’/>', "<Report id='it\"s'/>", '=‘it"s’', "='it\"s'"],
+    [
+      '<?xml version=“1.0” encoding=”UTF-8"?><a/>',
+      '<?xml version="1.0" encoding="UTF-8"?><a/>',
+      '=“1.0”',
+      '="1.0"',
+    ],
+  ])('%j gets straight quotes', (text, mended, before, after) => {
+    const result = mend(text);
+    expect(result.text).toBe(mended);
+    expect(result.repairs[0]).toMatchObject({ kind: 'misread-letters', before, after });
+    expect(mend(text, false).text).toBe(text);
+  });
+
+  it.each([
+    '<Name a="=“b”">=“c”</Name>',
     '<Report\nbaseline="">',
     '<Report\n  id="a"\n  name="b"\n/>',
     '<group\n>',
+    '<group >',
+    '<SubPattern displayName="Top\nsources"/>',
+    '<Window unit="Minute" val="60" />',
+    '<Window unit val="60"/>',
+    '<sub-pattern\nid="1">',
     '<a\nb>',
     '<x>d\nashboard</x>',
     '<!-- <d\nashboard> -->',

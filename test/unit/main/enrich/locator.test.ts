@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import fc from 'fast-check';
+import { fc } from '../../../harness/property';
 import { describe, expect, it } from 'vitest';
 import { ProblemError, toProblem } from '../../../../core/problem';
 import { clientAddresses, clientAddresses6 } from '../../../../core/sample/peers';

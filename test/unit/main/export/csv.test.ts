@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../../harness/property';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { csvFormat } from '../../../../main/export/csv';
 import { column, parseCsv } from './columns';

@@ -8,6 +8,7 @@ import { repairKey } from '../../../../core/report/xml/findings';
 import { definitionHandlers } from '../../../../main/ipc/handlers/definitions';
 import { exportXmlHandlers } from '../../../../main/ipc/handlers/export-xml';
 import { questionHandlers } from '../../../../main/ipc/handlers/questions';
+import { createQueries } from '../../../../main/ipc/queries';
 import { xmlHandlers } from '../../../../main/ipc/handlers/xml';
 import { createJobs } from '../../../../main/ipc/jobs';
 import type { Desktop, Services } from '../../../../main/ipc/services';
@@ -47,7 +48,7 @@ function handlers() {
     ...definitionHandlers(services),
     ...xmlHandlers(services),
     ...exportXmlHandlers(services),
-    ...questionHandlers(services),
+    ...questionHandlers({ ...services, queries: createQueries() }),
   };
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { callNames } from '../../../../contract/names';
+import { callNames, printCalls } from '../../../../contract/names';
 import { ProblemError } from '../../../../core/problem';
 import { createRouter, type Sender } from '../../../../main/ipc/router';
 import type { Handlers } from '../../../../main/ipc/services';
@@ -54,6 +54,19 @@ describe('who may call', () => {
     expect(answer).toMatchObject({ ok: false, error: { code: 'ipc/foreign-sender' } });
     expect(reached).toEqual([]);
     expect(lines).toHaveLength(1);
+  });
+});
+
+describe('the page that is printed', () => {
+  it('may ask for what it shows, and nothing else', async () => {
+    const { router, reached } = routerOf();
+    const printing = { ...page, printing: true };
+    for (const name of callNames) {
+      const answer = await router(name, printing, null);
+      const code = answer.ok ? 'ok' : answer.error.code;
+      expect(code === 'ipc/foreign-sender', name).toBe(!printCalls.includes(name));
+    }
+    expect(reached.every((name) => /\/(?:order|get|status)$/.test(name))).toBe(true);
   });
 });
 

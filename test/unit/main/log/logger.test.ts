@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../../harness/property';
 import { describe, expect, it } from 'vitest';
 import { ProblemError } from '../../../../core/problem';
 import { createLogger, type LogLevel } from '../../../../main/log/logger';

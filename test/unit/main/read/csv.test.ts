@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../../harness/property';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { HEADER, LINE, line, lines, pieces, readChunks, START, text, Workbench } from './workbench';
 

@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import fc from 'fast-check';
+import { fc } from '../../../harness/property';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { crc32, crc32ByTable } from '../../../../main/read/bytes/crc32';
 import { HEADER, LINE, lines, pieces, readChunks, text, textOf, Workbench } from './workbench';

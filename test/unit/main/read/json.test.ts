@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import fc from 'fast-check';
+import { fc } from '../../../harness/property';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { hashEventId } from '../../../../core/flow/event-id';
 import {

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../../harness/property';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { TRANSIT_GATEWAY_FORMAT } from '../../../../core/flow/layouts';
 import {

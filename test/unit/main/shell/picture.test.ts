@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { toProblem } from '../../../../core/problem';
-import { capture, printPdf, shownArea } from '../../../../main/shell/picture';
+import { capture, shownArea } from '../../../../main/shell/picture';
 
 const SIZE = { width: 1_000, height: 700 };
 const code = async (work: () => unknown): Promise<string> => {
@@ -34,8 +34,7 @@ describe('the area of a picture', () => {
   });
 });
 
-it('without a window there is no picture and no print', async () => {
+it('without a window there is no picture', async () => {
   const area = { x: 0, y: 0, width: 1, height: 1 };
   expect(await code(() => capture(null, area))).toBe('export/no-window');
-  expect(await code(() => printPdf(null, true))).toBe('export/no-window');
 });

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../../harness/property';
 import { describe, expect, it } from 'vitest';
 import { readXmlFile } from '../../../../main/xml/read-xml-file';
 import { fixtureText, onlyReport, read, reportXml } from './read';

@@ -50,6 +50,13 @@ describe('an axis of time', () => {
     expect(ticks[0]?.at).toBe(ONE_PM + 900);
   });
 
+  test('days of several years all say their year', () => {
+    const from = Date.UTC(new Date().getUTCFullYear() - 3, 2, 1) / 1000;
+    const labels = timeTicks(from, Date.now() / 1000, 4, 'utc').map(({ label }) => label);
+    expect(labels.length).toBeGreaterThan(1);
+    expect(labels.filter((label) => !/^\d+ \w{3} \d{4}$/.test(label))).toEqual([]);
+  });
+
   test('names the day at midnight and beyond a day', () => {
     const labels = (hours: number, most: number): readonly string[] =>
       timeTicks(ONE_PM, ONE_PM + hours * 3600, most, 'utc').map(({ label }) => label);

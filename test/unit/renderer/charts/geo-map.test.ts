@@ -1,10 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { AddressLocation } from '../../../../contract/values';
+import { placeMarks } from '../../../../renderer/charts/geo-map/place-marks';
 import { firstFew, groupPlaces } from '../../../../renderer/charts/geo-map/places';
+import { nextMark } from '../../../../renderer/charts/marks/mark';
 import {
   around,
   fitRegion,
   inRegion,
+  sameRegion,
+  towards,
   WORLD,
   zoomed,
 } from '../../../../renderer/charts/geo-map/region';
@@ -94,6 +98,37 @@ describe('the window', () => {
     const perth = { longitude: 116, latitude: -32, value: 50 };
     const lima = { longitude: -77, latitude: -12, value: 50 };
     expect(fitRegion([perth, lima])).toEqual(WORLD);
+  });
+
+  test('goes to a point outside, and keeps its size', () => {
+    const start = fitRegion([berlin, paris]);
+    const there = towards(start, tokyo);
+    expect(inRegion(tokyo, there)).toBe(true);
+    expect(there.east - there.west).toBeCloseTo(start.east - start.west);
+    expect(sameRegion(towards(there, tokyo), there)).toBe(true);
+    expect(sameRegion(there, start)).toBe(false);
+    for (const end of [
+      { longitude: 179, latitude: 83 },
+      { longitude: -179, latitude: -78 },
+    ]) {
+      const moved = towards(zoomed(zoomed(start, 0.5), 0.5), end);
+      expect(sameRegion(towards(moved, end), moved)).toBe(true);
+    }
+  });
+
+  test('has points for the arrow keys from west to east, the largest first', () => {
+    const place = (point: typeof berlin, code: string) => ({
+      ...{ ...point, code, name: code, text: code, open: null, why: null },
+    });
+    const marks = placeMarks([place(berlin, 'DE'), place(paris, 'FR'), place(tokyo, 'JP')]);
+    const go = (from: number, key: string): string =>
+      marks[nextMark(marks, from, key) ?? -1]?.id ?? '';
+    expect(marks[0]?.id).toBe('DE');
+    expect([go(0, 'ArrowRight'), go(0, 'ArrowLeft'), go(2, 'ArrowRight')]).toEqual([
+      'JP',
+      'FR',
+      'JP',
+    ]);
   });
 
   test('zooms around its middle, and not without end', () => {

@@ -3,7 +3,7 @@ import { clipText } from '../../../../renderer/charts/clip-text';
 import { fitGrid, type HeatCell, labelStep } from '../../../../renderer/charts/heat-map/heat-grid';
 import { fittingKeys } from '../../../../renderer/charts/frame/use-fitting';
 import { contrast, inkOn, mix } from '../../../../renderer/charts/mix';
-import { pieSlices } from '../../../../renderer/charts/pie/slices';
+import { pieSlices, type Rest } from '../../../../renderer/charts/pie/slices';
 import { buildFlow, type FlowRow } from '../../../../renderer/charts/sankey/flow';
 import { layoutFlow } from '../../../../renderer/charts/sankey/layout';
 import {
@@ -12,6 +12,7 @@ import {
   nearestSeries,
   stackLayers,
 } from '../../../../renderer/charts/time/series';
+import { tokens } from '../../../../renderer/styles/tokens';
 
 describe('layers', () => {
   const series = [{ values: [3, null, 0] }, { values: [2, 4, 0] }];
@@ -58,28 +59,38 @@ describe('a pie', () => {
   });
   const pieces = (count: number) => Array.from({ length: count }, (_, i) => piece(count - i));
 
+  const rest = (value: number, groups: number | null): Rest => ({
+    value,
+    groups,
+    opensOf: (name, own, gathered) => ({
+      open: null,
+      why: `${name}: all but ${own.map(({ id }) => id).join()} are ${gathered.length} pieces`,
+    }),
+  });
+
   test('has at most eight slices, whose shares are of the whole', () => {
-    const slices = pieSlices(pieces(20), 0, 0, true);
+    const slices = pieSlices(pieces(20), rest(0, 0));
     expect(slices).toHaveLength(8);
-    expect(slices.at(-1)).toMatchObject({ name: '13 other', value: 91, open: null });
-    expect(slices.at(-1)?.why).toMatch(/several groups/);
+    expect(slices.at(-1)).toMatchObject({ name: '13 other', value: 91 });
+    expect(slices.at(-1)?.why).toBe('13 other: all but 20,19,18,17,16,15,14 are 13 pieces');
     expect(slices.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1);
-    expect(pieSlices(pieces(8), 0, 0, true).every(({ open }) => open !== null)).toBe(true);
+    expect(pieSlices(pieces(8), rest(0, 0)).every(({ open }) => open !== null)).toBe(true);
   });
 
   test('has what is in no row as a part of other', () => {
-    const slices = pieSlices(pieces(2), 7, 5, true);
+    const slices = pieSlices(pieces(2), rest(7, 5));
     expect(slices.map(({ name, share }) => [name, share])).toEqual([
       ['2', 0.2],
       ['1', 0.1],
       ['5 other', 0.7],
     ]);
-    expect(pieSlices([piece(0), piece(-3)], 0, 0, true)).toEqual([]);
+    expect(pieSlices([piece(0), piece(-3)], rest(0, 0))).toEqual([]);
   });
 });
 
 describe('a flow', () => {
   const row = (amount: number | bigint, ...labels: readonly string[]): FlowRow<string> => ({
+    at: 0,
     path: labels.map((label) => ({ label, value: label })),
     amount,
   });
@@ -96,12 +107,19 @@ describe('a flow', () => {
   });
 
   test('gathers what is beyond the most, and loses nothing', () => {
-    const rows = Array.from({ length: 10 }, (_, i) => row(10 - i, `s${i}`, 'x'));
-    const { nodes } = buildFlow(rows, 4);
+    const rows = Array.from({ length: 10 }, (_, at) => ({ ...row(10 - at, `s${at}`, 'x'), at }));
+    const { nodes, links } = buildFlow(rows, 4);
     const sources = nodes.filter(({ stage }) => stage === 0);
     expect(sources.map(({ label }) => label)).toEqual(['s0', 's1', 's2', '7 other']);
     expect(sources.reduce((sum, { amount }) => sum + Number(amount), 0)).toBe(55);
-    expect(sources.at(-1)?.value).toBeNull();
+    const beyond = [3, 4, 5, 6, 7, 8, 9];
+    expect(sources.at(-1)).toMatchObject({
+      gathered: true,
+      rows: beyond,
+      values: beyond.map((at) => `s${at}`),
+    });
+    expect(links.at(-1)).toMatchObject({ source: '0+', amount: 28, rows: beyond });
+    expect(sources[0]).toMatchObject({ gathered: false, rows: [0], values: ['s0'] });
   });
 
   test('keeps sums beyond 2^53 and leaves out what has no width', () => {
@@ -181,12 +199,23 @@ describe('the keys of a legend', () => {
   });
 });
 
-test('numbers on colours are readable or left out', () => {
+test('a number can be read on every colour between a series colour and its ground', () => {
+  for (const { s1, s7, surface, text } of [tokens.light, tokens.dark]) {
+    for (let share = 0; share <= 1; share += 0.01) {
+      for (const colour of [s1, s7]) {
+        const fill = mix(colour, surface, share);
+        expect(contrast(inkOn(fill, [text, surface]), fill)).toBeGreaterThanOrEqual(4.5);
+      }
+    }
+  }
+});
+
+test('the given inks come first, black or white where neither can be read', () => {
   expect(mix('#000000', '#FFFFFF', 0.5)).toBe('#808080');
   expect(contrast('#000000', '#FFFFFF')).toBe(21);
   expect(inkOn('#0072B2', ['#1B212B', '#FFFFFF'])).toBe('#FFFFFF');
   expect(inkOn('#D5E4F7', ['#1B212B', '#FFFFFF'])).toBe('#1B212B');
-  expect(inkOn('#808080', ['#777777', '#888888'])).toBeNull();
+  expect(inkOn('#808080', ['#777777', '#888888'])).toBe('#000000');
 });
 
 test('long names are cut to their room', () => {

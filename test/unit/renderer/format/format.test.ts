@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { cellRaw, cellText, rowsText } from '../../../../renderer/format/cell-text';
+import { cellRaw, cellText, rowsText, rowText } from '../../../../renderer/format/cell-text';
 import { formatPercent, formatShortCount, plural } from '../../../../renderer/format/count';
 import { shortHeader } from '../../../../renderer/format/headers';
 import { formatDay, formatDuration, formatRange } from '../../../../renderer/format/time';
@@ -31,15 +31,36 @@ describe('cells', () => {
           ['10.0.0.1', 1536],
           ['10.0.0.2', null],
         ],
+        'utc',
       ),
     ).toBe('Source IP\tSUM(Sent Bytes64)\n10.0.0.1\t1536\n10.0.0.2\t');
   });
 });
 
+describe('copied times', () => {
+  const start = { ...COUNT, key: 'startTime', displayName: 'Start Time', format: 'time' } as const;
+  const row = ['10.0.0.1', Date.UTC(2026, 10, 24, 13, 0, 5, 250)];
+
+  test('of a table are read by a spreadsheet, under a heading with their zone', () => {
+    expect(rowsText([SOURCE, start], [row, ['10.0.0.2', null]], 'utc')).toBe(
+      'Source IP\tStart Time (UTC)\n10.0.0.1\t2026-11-24 13:00:05.250\n10.0.0.2\t',
+    );
+    expect(rowsText([start], [], 'local')).toBe(
+      `Start Time (${Intl.DateTimeFormat().resolvedOptions().timeZone})`,
+    );
+  });
+
+  test('of a row alone carry their zone', () => {
+    expect(rowText([SOURCE, start], row, 'utc')).toBe('10.0.0.1\t2026-11-24 13:00:05.250 UTC');
+  });
+});
+
 describe('shares', () => {
   test('what is not whole is never 100 %, what is not nothing never 0 %', () => {
-    expect(formatPercent(0.999_99)).toBe('99.9\u2009%');
-    expect(formatPercent(0.000_01)).toBe('0.1\u2009%');
+    expect(formatPercent(0.999_99)).toBe('>\u200999.9\u2009%');
+    expect(formatPercent(0.999_99, 0)).toBe('>\u200999\u2009%');
+    expect(formatPercent(0.9991)).toBe('99.9\u2009%');
+    expect(formatPercent(0.000_01)).toBe('<\u20090.1\u2009%');
     expect(formatPercent(1)).toBe('100\u2009%');
     expect(formatPercent(0)).toBe('0\u2009%');
     expect(formatPercent(0.7331, 0)).toBe('73\u2009%');
@@ -75,6 +96,11 @@ describe('ranges', () => {
   test('open ends are said', () => {
     expect(formatRange({ from: null, to: null }, 'utc', NOW)).toBe('all times');
     expect(formatRange({ from: HOUR, to: null }, 'utc', NOW)).toMatch(/^from 24 Nov, 13:00/);
+  });
+
+  test('a range over the turn of a year says both years, this one too', () => {
+    const range = { from: Date.UTC(2019, 2, 1, 15) / 1000, to: HOUR + 3599 };
+    expect(formatRange(range, 'utc', NOW)).toBe('1 Mar 2019, 15:00 – 24 Nov 2026, 14:00 UTC');
   });
 
   test('another year is named', () => {

@@ -3,10 +3,11 @@ import { nameFault } from '../../../../renderer/groups/group-editor';
 import { groupsOf, knownGroups } from '../../../../renderer/groups/group-uses';
 import {
   kindCounts,
-  mistyped,
+  kindOf,
   pastedLines,
   valuesOf,
 } from '../../../../renderer/groups/group-values';
+import { valueFindings } from '../../../../renderer/groups/value-findings';
 import { aDashboard, aWidget, REPORT } from '../dashboards/a-dashboard';
 
 const FIREWALLS = {
@@ -103,9 +104,47 @@ describe('values of a group', () => {
   });
 
   test('that look like addresses and are none are pointed at', () => {
-    expect(
-      mistyped(['10.0.0.300', '10.0.0.0/33', 'web', '443', '10.0.0.1', '2001:db8:::1']),
-    ).toEqual(['10.0.0.300', '10.0.0.0/33', '2001:db8:::1']);
+    const text = ['10.0.0.1', '', '  10.0.0.300', 'web', '443', '10.0.0.0/33', '10.0.0.2'].join(
+      '\n',
+    );
+    const findings = valueFindings(text);
+    expect(findings).toEqual([
+      {
+        line: 3,
+        start: 12,
+        end: 22,
+        value: '10.0.0.300',
+        expected: 'The numbers of an IPv4 address go from 0 to 255, not to 300.',
+        suggestion: null,
+      },
+      {
+        line: 6,
+        start: 31,
+        end: 42,
+        value: '10.0.0.0/33',
+        expected: 'A network of this kind has 0 to 32 bits, not 33.',
+        suggestion: '10.0.0.0/32',
+      },
+    ]);
+    for (const { start, end, value } of findings) expect(text.slice(start, end)).toBe(value);
+  });
+
+  test.each([
+    ['10.0.0', '10.0.0.0/24'],
+    ['10.0.', '10.0.0.0/24'],
+    ['10.0.0/16', '10.0.0.0/16'],
+    ['10.0.0.0/', '10.0.0.0'],
+    ['010.001.0.5', '10.1.0.5'],
+    ['2001:db8:::1', '2001:db8::1'],
+    ['2001:db8::/129', '2001:db8::/128'],
+    ['2001:db8:1:2', '2001:db8:1:2::'],
+    ['2001:db8::1::2', null],
+    ['2001:db8:12345::1', null],
+    ['1:2:3:4:5:6:7:8:9', null],
+  ])('%s is likely %s', (value, suggestion) => {
+    const [finding] = valueFindings(value);
+    expect(finding).toMatchObject({ line: 1, value, suggestion });
+    if (suggestion !== null) expect(kindOf(suggestion)).not.toBe('text');
   });
 });
 

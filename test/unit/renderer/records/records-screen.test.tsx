@@ -65,6 +65,14 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
+test('an empty store is told apart from a range without a match, with what fills it', async () => {
+  main(0);
+  renderInApp(<RecordsScreen route={{ ...ROUTE, constraint: '', of: '' }} />);
+  expect(await screen.findByText('Nothing is stored yet')).toBeDefined();
+  expect(screen.getByRole('button', { name: 'Open flow log files' })).toBeDefined();
+  expect(screen.getByRole('button', { name: 'Explore sample data' })).toBeDefined();
+});
+
 describe('the records behind a mark', () => {
   test('are asked for by its filter and time, counted, and named by what was clicked', async () => {
     main(3);

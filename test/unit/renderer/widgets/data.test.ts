@@ -1,11 +1,14 @@
 import { describe, expect, test } from 'vitest';
+import { PLAIN_CONTEXT } from '../../../../core/expression/context';
 import type { Trend } from '../../../../core/query/result-table';
+import { newReport } from '../../../../core/report/new-report';
 import { heatKeys, keyGrid, timeGrid } from '../../../../renderer/widgets/data/heat-data';
 import { pathCells } from '../../../../renderer/widgets/data/nesting';
 import { numberValue } from '../../../../renderer/widgets/data/number-value';
 import { actionColours, rowNames } from '../../../../renderer/widgets/data/row-names';
 import { areaSeries, bucketRange, lineSeries } from '../../../../renderer/widgets/data/time-series';
 import type { Drill } from '../../../../renderer/widgets/drill';
+import { gatheringOf } from '../../../../renderer/widgets/gathering';
 import { ACTION, answer, COUNT, DESTINATION, PORT, SOURCE } from '../table';
 
 const trend = (series: Trend['series'], others: Trend['others'] = null): Trend => ({
@@ -66,20 +69,60 @@ describe('series along time', () => {
     ),
   });
   const drills: Drill[] = [];
+  const onDrill = (drill: Drill): void => void drills.push(drill);
+  const report = {
+    ...newReport('Sources'),
+    select: ['srcIpAddr', 'COUNT(*)'],
+    groupBy: ['srcIpAddr'],
+  };
   const input = {
     table,
     trend: table.trend ?? trend([]),
     names: rowNames(table, 'utc'),
     colours: new Map(),
-    onDrill: (drill: Drill) => void drills.push(drill),
+    onDrill,
+    gathering: gatheringOf(report, table, PLAIN_CONTEXT, onDrill),
   };
 
-  test('of a stack are at most eight, the rest is other and leads nowhere', () => {
+  test('of a stack are at most eight, the rest is other and leads to all but seven', () => {
     const { series } = areaSeries(input);
     expect(series).toHaveLength(8);
     // 3 + 2 + 1 of the rows beyond seven, and the groups outside the answer.
-    expect(series.at(-1)).toMatchObject({ name: '23 other', values: [106, 7], open: null });
-    expect(series.at(-1)?.why).toMatch(/several groups/);
+    const other = series.at(-1);
+    expect(other).toMatchObject({ name: '23 other', values: [106, 7], why: null });
+    other?.open?.(1);
+    other?.openWhole?.();
+    const except = rows.slice(0, 7).map(([cell]) => [{ key: 'srcIpAddr', cell }]);
+    expect(drills.splice(0)).toEqual([
+      { name: '23 other', cells: [], except, range: { from: 1500, to: 1999 } },
+      { name: '23 other', cells: [], except, range: { from: 1000, to: 1999 } },
+    ]);
+  });
+
+  test('of a stack without a counted rest gather the rows beyond alone', () => {
+    const uncounted = { ...table, truncated: true, trend: trend(rows.map(([, n]) => [n, 0])) };
+    const gathering = gatheringOf(report, uncounted, PLAIN_CONTEXT, onDrill);
+    const given = { ...input, table: uncounted, trend: uncounted.trend, gathering };
+    const other = areaSeries(given).series.at(-1);
+    expect(other).toMatchObject({ name: '3 other', values: [6, 0] });
+    other?.openWhole?.();
+    expect(drills.splice(0)).toMatchObject([
+      { rows: rows.slice(7).map(([cell]) => [{ key: 'srcIpAddr', cell }]) },
+    ]);
+  });
+
+  test('of a stack do not say how many groups are other where a condition leaves some out', () => {
+    const having = { ...report, having: 'COUNT(*) > 1' };
+    const gathering = gatheringOf(having, table, PLAIN_CONTEXT, onDrill);
+    expect(areaSeries({ ...input, gathering }).series.at(-1)).toMatchObject({ name: 'Other' });
+  });
+
+  test('say why what is gathered cannot be told from the rest', () => {
+    const hidden = { ...report, groupBy: ['srcIpAddr', 'destIpPort'] };
+    const gathering = gatheringOf(hidden, table, PLAIN_CONTEXT, onDrill);
+    const other = areaSeries({ ...input, gathering }).series.at(-1);
+    expect(other).toMatchObject({ open: null, openWhole: null });
+    expect(other?.why).toMatch(/groups by destIpPort, which its answer does not show/);
   });
 
   test('of lines are all rows', () => {

@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { addsUp, kindsFor, trendBucketsOf } from '../../../../renderer/widgets/kinds';
+import {
+  KIND_NAMES,
+  addsUp,
+  kindsFor,
+  trendBucketsOf,
+  trendOthersOf,
+} from '../../../../renderer/widgets/kinds';
 import { ACTION, COUNT, PORT, SENT, SOURCE } from '../table';
 
 const AVERAGE = {
@@ -79,4 +85,9 @@ test('only what is drawn along time asks for values along time', () => {
   expect(trendBucketsOf('line')).toBeGreaterThan(0);
   expect(trendBucketsOf('heat-map')).toBeGreaterThan(0);
   expect(trendBucketsOf('sankey')).toBe(0);
+});
+
+test('only what shows all records along time asks for those in no row', () => {
+  const kinds = (Object.keys(KIND_NAMES) as (keyof typeof KIND_NAMES)[]).filter(trendOthersOf);
+  expect(kinds).toEqual(['area', 'number']);
 });

@@ -1,119 +1,10 @@
 import { cleanup, fireEvent, screen, within } from '@testing-library/react';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Widget, WidgetKind } from '../../../../core/dashboard/model';
-import type { ResultTable } from '../../../../core/query/result-table';
-import { newReport } from '../../../../core/report/new-report';
-import type { Drill } from '../../../../renderer/widgets/drill';
-import { WidgetBody } from '../../../../renderer/widgets/widget-body';
+import { describe, expect, test, vi } from 'vitest';
 import { ok, useBridge } from '../bridge-stand-in';
-import { renderInApp } from '../in-app';
 import { answer, COUNT, PORT, SENT, SOURCE } from '../table';
+import { cursorIn, draw, drills, FIRST, press, TABLE, TREND, useDrawing } from './draw';
 
-const TREND = {
-  displayName: 'COUNT(Matched Events)',
-  format: 'count',
-  from: 1000,
-  bucketSeconds: 500,
-  series: [
-    [5, 2],
-    [1, 4],
-  ],
-  others: [3, 3],
-} as const;
-
-const TABLE = answer(
-  [SOURCE, PORT, COUNT],
-  [
-    ['203.0.113.24', 443, 7],
-    ['10.0.0.2', null, 5],
-  ],
-  { total: 18, groups: 9, truncated: true, trend: TREND },
-);
-
-const FIRST = [
-  { key: 'srcIpAddr', cell: '203.0.113.24' },
-  { key: 'destIpPort', cell: 443 },
-];
-
-const widget = (kind: WidgetKind, over: Partial<Widget> = {}): Widget => ({
-  name: 'Talkers',
-  description: '',
-  position: 0,
-  kind,
-  report: newReport('Talkers'),
-  limit: 10,
-  range: null,
-  refreshMs: 0,
-  span: { columns: 1, rows: 1 },
-  colour: null,
-  nesting: [],
-  thresholds: [],
-  extra: {},
-  ...over,
-});
-
-let drills: Drill[] = [];
-
-function draw(kind: WidgetKind, table: ResultTable = TABLE, over: Partial<Widget> = {}): void {
-  renderInApp(
-    <WidgetBody
-      widget={widget(kind, over)}
-      title="Talkers"
-      table={table}
-      zone="utc"
-      onDrill={(drill) => void drills.push(drill)}
-    />,
-  );
-}
-
-/** The one tab stop of a picture. */
-const cursorIn = async (group: HTMLElement): Promise<HTMLElement> =>
-  within(group).findByRole('button', { name: /\d/ });
-
-const press = (element: HTMLElement, ...keys: readonly string[]): void => {
-  for (const key of keys) fireEvent.keyDown(element, { key });
-};
-
-/** Nothing is laid out here: every measured element has this size. */
-class SizedObserver {
-  readonly #tell: ResizeObserverCallback;
-  constructor(tell: ResizeObserverCallback) {
-    this.#tell = tell;
-  }
-  observe(target: Element): void {
-    const contentRect = { width: 600, height: 300, top: 0, left: 0 };
-    this.#tell([{ target, contentRect } as ResizeObserverEntry], this);
-  }
-  unobserve(): void {}
-  disconnect(): void {}
-}
-
-/** There is no canvas to draw on: what the charts paint goes nowhere, and text has a width. */
-function paintNowhere(this: HTMLCanvasElement): CanvasRenderingContext2D {
-  const canvas = this;
-  const known: Record<string, unknown> = {
-    canvas,
-    measureText: (text: string) => ({ width: text.length * 6 }),
-  };
-  const context = new Proxy(known, {
-    get: (own, name) => (name in own ? own[String(name)] : () => undefined),
-  });
-  return context as unknown as CanvasRenderingContext2D;
-}
-
-beforeEach(() => {
-  drills = [];
-  vi.stubGlobal('ResizeObserver', SizedObserver);
-  vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(300);
-  vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(600);
-  vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockImplementation(paintNowhere);
-});
-
-afterEach(() => {
-  cleanup();
-  vi.restoreAllMocks();
-  vi.unstubAllGlobals();
-});
+useDrawing();
 
 describe('marks by keyboard', () => {
   test('a line leads to its key and the time of the bucket', async () => {
@@ -133,19 +24,6 @@ describe('marks by keyboard', () => {
         range: { from: 1500, to: 1999 },
       },
     ]);
-  });
-
-  test('"other" of a stack leads nowhere and says why', async () => {
-    draw('area');
-    const cursor = await cursorIn(screen.getByRole('group', { name: 'Talkers' }));
-    fireEvent.focus(cursor);
-    press(cursor, 'ArrowUp', 'ArrowUp');
-    expect(cursor.getAttribute('aria-label')).toMatch(
-      /^7 other, .*: 3\. It gathers several groups/,
-    );
-    expect(cursor.getAttribute('aria-disabled')).toBe('true');
-    fireEvent.click(cursor);
-    expect(drills).toEqual([]);
   });
 
   test('a slice leads to its row, with its share', async () => {
@@ -243,7 +121,8 @@ describe('marks by keyboard', () => {
       { cells: [{ key: 'srcIpAddr', cell: '203.0.113.24' }] },
       { cells: [{ key: 'srcIpAddr', cell: '10.0.0.2' }] },
     ]);
-    const cursor = screen.getByRole('button', { name: 'Germany: 7' });
+    const places = screen.getByRole('table', { name: 'Places of Talkers' }).parentElement;
+    const cursor = within(places ?? list).getByRole('button', { name: 'Germany: 7' });
     press(cursor, 'ArrowDown');
     expect(cursor.getAttribute('aria-label')).toBe('No location: 5');
     // The world's outlines are read first.

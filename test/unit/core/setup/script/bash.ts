@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import fc from 'fast-check';
+import { fc } from '../../../../harness/property';
 
 /** What a script did: the arguments of each call of `aws`, files in place of their `file://` address. */
 export interface Ran {

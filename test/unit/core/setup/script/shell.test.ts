@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import fc from 'fast-check';
+import { fc } from '../../../../harness/property';
 import { expect, test, vi } from 'vitest';
 import { quote, quoteJson, writeJson } from '../../../../../core/setup/script/shell';
 import { nastyText } from './bash';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../../../harness/property';
 import { expect, test } from 'vitest';
 import { printYaml } from '../../../../../core/setup/script/yaml';
 import { nastyText } from './bash';

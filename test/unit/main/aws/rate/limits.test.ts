@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../../../harness/property';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { RateClock } from '../../../../../main/aws/rate/bucket';
 import { createRateLimits, type RateKey } from '../../../../../main/aws/rate/limits';

@@ -220,4 +220,52 @@ describe('createPageParser', () => {
     expect(page.badLines).toHaveLength(3);
     expect(page.batches).toEqual([]);
   });
+
+  describe('a doubt', () => {
+    const swapped = line(2).replace(' 10 4000 ', ' 9000 20 ');
+
+    it('is a line in no known format, or one whose sizes its format contradicts', () => {
+      const it = parser(known(DEFAULT));
+      expect(it.parseKnown([event(line(1)), event('START')], [], null)).toBeNull();
+      expect(it.parseKnown([event(line(1)), event(swapped)], [], null)).toBeNull();
+      const page = it.parseKnown([event(line(1)), event('  ')], [], null);
+      expect(page && rows(page)).toBe(1);
+    });
+
+    it('is none of a line that was bad before, nor where the format is given', () => {
+      const junk = event('START');
+      const before = parser(known(DEFAULT)).parse([junk], [], null);
+      expect(parser(known(DEFAULT)).parseKnown([junk], before.badSeen, null)).not.toBeNull();
+      const given = parser({ given: DEFAULT }).parseKnown([event(swapped), junk], [], null);
+      expect(given?.badLines).toHaveLength(1);
+      expect(given && rows(given)).toBe(1);
+    });
+
+    it('is over once AWS tells of the format', () => {
+      const it = parser(known(DEFAULT));
+      it.learn(known(DEFAULT.replace('${packets} ${bytes}', '${bytes} ${packets}')).formats);
+      const page = it.parseKnown([event(line(1)), event(swapped)], [], null);
+      expect(page?.batches.flatMap((batch) => [...numbers(batch, 'bytes')]).sort()).toEqual([
+        4000, 9000,
+      ]);
+    });
+
+    it('is settled by each line where AWS did not answer', () => {
+      const it = parser({ isBlind: true });
+      const page = it.parse([event(line(1)), event(swapped), event(line(3))], [], null);
+      expect(page.batches.flatMap((batch) => [...numbers(batch, 'bytes')]).sort()).toEqual([
+        4000, 4000, 9000,
+      ]);
+    });
+  });
+
+  it('finds a format from lines without sizes for them alone', () => {
+    const nodata = `2 000000000012 eni-0a - - - - - - - ${START} ${START + 60} - NODATA`;
+    const it = parser();
+    expect(rows(it.parse([event(nodata)], [], null))).toBe(1);
+    expect(it.found).toEqual([]);
+    const page = it.parse([event(line(2).replace(' 10 4000 ', ' 9000 20 '))], [], null);
+    expect(numbers(page.batches[0], 'bytes')).toEqual([9000]);
+    expect(it.found).toHaveLength(1);
+  });
 });

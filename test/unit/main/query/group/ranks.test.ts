@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../../../harness/property';
 import { expect, it } from 'vitest';
 import { weightedAt, weightedNext } from '../../../../../main/query/group/states/ranks';
 
@@ -17,11 +17,13 @@ it('finds every place of the list written out and sorted', () => {
         .flatMap(([value, weight]) => new Array<number>(weight).fill(value))
         .sort((a, b) => a - b);
       for (const [rank, value] of list.entries()) {
-        const values = Float64Array.from(pairs, ([one]) => one);
-        const weights = Uint32Array.from(pairs, ([, weight]) => weight);
-        expect(weightedAt(values, weights, rank)).toBe(value);
+        // What lies behind the list is left from another one.
+        const values = Float64Array.from([...pairs.map(([one]) => one), -1e9, 0]);
+        const weights = Uint32Array.from([...pairs.map(([, weight]) => weight), 9, 9]);
+        expect(weightedAt(values, weights, pairs.length, rank)).toBe(value);
         const next = list[rank + 1];
-        if (next !== undefined) expect(weightedNext(values, weights, value, rank)).toBe(next);
+        if (next !== undefined)
+          expect(weightedNext(values, weights, pairs.length, value, rank)).toBe(next);
       }
     }),
   );

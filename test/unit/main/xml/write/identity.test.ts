@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../../../harness/property';
 import { describe, expect, it } from 'vitest';
 import { dashboardsFile, reportsFile } from '../../../../../main/xml/write-xml-file';
 import { fixtureText, read, readFixture } from '../read';

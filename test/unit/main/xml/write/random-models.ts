@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../../../harness/property';
 import type { Dashboard, Widget, WidgetKind } from '../../../../../core/dashboard/model';
 import { writeDataParam } from '../../../../../core/dashboard/xml/data-param';
 import { writeDisplaySettings } from '../../../../../core/dashboard/xml/display-settings';

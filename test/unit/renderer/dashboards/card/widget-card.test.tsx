@@ -74,6 +74,7 @@ describe('a widget', () => {
     expect(counts.map((cell) => cell.dataset['value'])).toEqual(['339', '162']);
     expect(asked[0]?.limit).toBe(10);
     expect(asked[0]?.trendBuckets).toBeGreaterThan(0);
+    expect(asked[0]?.trendOthers).toBe(false);
   });
 
   test('says what failed and asks again', async () => {

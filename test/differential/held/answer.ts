@@ -1,5 +1,6 @@
-import type { Question, Type, Value } from './question';
-import { type Answer, comparePlaces, typeOf, usualOrder } from './reference/answer';
+import type { Question, Type, Value } from '../question';
+import { type Answer, typeOf, usualOrder } from '../reference/answer';
+import { seenOf, totalOf } from '../reference/course';
 
 /** Figures that engines round differently; sums of squares of large values lose most. */
 const TOLERANCE = 1e-9;
@@ -25,21 +26,30 @@ export interface Told {
   readonly matched: number | null;
   readonly groups: number | null;
   readonly truncated: boolean;
+  readonly seen: { readonly from: number | null; readonly to: number | null };
+  readonly total: number | bigint | null;
 }
 
 /** What is wrong with the app's answer; null when it is the reference's. */
 export function disagreement(question: Question, told: Told, truth: Answer): string | null {
   const { rows } = told;
   const wanted = question.limit ?? truth.rows.length;
-  if (told.matched !== null && told.matched !== truth.matched) {
-    return `${told.matched} records matched, not ${truth.matched}`;
+  const { measured } = truth;
+  if (told.matched !== measured.length) {
+    return `${told.matched} records matched, not ${measured.length}`;
   }
   if (rows.length !== Math.min(wanted, truth.rows.length)) {
     return `${rows.length} rows of ${Math.min(wanted, truth.rows.length)}`;
   }
-  if (told.groups !== null && truth.grouped && told.groups !== truth.rows.length) {
+  if (told.groups !== (truth.grouped ? truth.rows.length : null)) {
     return `${told.groups} groups, not ${truth.rows.length}`;
   }
+  const seen = seenOf(measured);
+  if (told.seen.from !== seen.from || told.seen.to !== seen.to) {
+    return `seen from ${told.seen.from} to ${told.seen.to}, not ${seen.from} to ${seen.to}`;
+  }
+  const total = truth.grouped ? totalOf(question, truth) : null;
+  if (!sameCell(told.total, total)) return `a total of ${told.total}, not ${total}`;
   if (told.truncated !== rows.length < truth.rows.length) return `truncated is ${told.truncated}`;
   const tolerance = toleranceOf(question);
   for (const [at, row] of rows.entries()) {
@@ -63,14 +73,22 @@ function isTie(
   const order = question.order.length > 0 ? question.order : usualOrder(question.select);
   if (order.every(({ item }) => typeOf(item) !== 'number' && typeOf(item) !== 'time')) return false;
   const place = truth.places[at] ?? [];
-  return truth.rows.some((other, index) => {
-    const near = (truth.places[index] ?? []).slice(0, order.length);
-    return (
+  return truth.rows.some(
+    (other, index) =>
       sameRow(row, other, tolerance) &&
-      near.every((value, n) => sameCell(value, place[n] ?? null, TOLERANCE)) &&
-      comparePlaces([], near, place) === 0
-    );
-  });
+      mayStandBeside((truth.places[index] ?? []).slice(0, order.length), place),
+  );
+}
+
+/** True when two places are equal up to the first fraction that they differ in by no more than rounding. */
+function mayStandBeside(a: readonly Value[], b: readonly Value[]): boolean {
+  for (const [at, value] of a.entries()) {
+    const other = b[at] ?? null;
+    const fraction = typeof value === 'number' && !Number.isInteger(value);
+    if (fraction && sameCell(value, other, TOLERANCE)) return true;
+    if (!sameCell(value, other, 0)) return false;
+  }
+  return true;
 }
 
 /**
@@ -103,11 +121,12 @@ function exactText(types: readonly Type[], exact: number, row: readonly Value[])
     row.map((value, at) => {
       if (value === null || typeof value === 'string') return value;
       if (at >= exact && (types[at] === 'number' || types[at] === 'time')) return '';
-      return String(value === 0 ? 0 : value);
+      return String(typeof value === 'number' && Number.isInteger(value) ? BigInt(value) : value);
     }),
   );
 }
 
+/** How far figures of a question may lie apart. */
 export function toleranceOf({ select }: Question): number {
   const spread = select.some(
     (item) =>
@@ -118,7 +137,7 @@ export function toleranceOf({ select }: Question): number {
   return spread ? SPREAD_TOLERANCE : TOLERANCE;
 }
 
-function sameRow(a: readonly Value[], b: readonly Value[], tolerance: number): boolean {
+export function sameRow(a: readonly Value[], b: readonly Value[], tolerance: number): boolean {
   return a.length === b.length && a.every((cell, at) => sameCell(cell, b[at] ?? null, tolerance));
 }
 
