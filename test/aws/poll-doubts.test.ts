@@ -198,6 +198,24 @@ describe('once EC2 has answered', () => {
 });
 
 describe('where no flow log is told', () => {
+  it.each([
+    ['of EC2', '<flowLogSet/>', null],
+    ['over lines', '<flowLogSet>\n  </flowLogSet>', null],
+    ['a page that is good XML', '<html>Log in</html>', 'aws/not-aws'],
+  ])('an empty list is none, and no list is no answer: %s', async (_, body, code) => {
+    await makeFlowLog();
+    await put(record(start, 1));
+    const xml = '<DescribeFlowLogsResponse xmlns="http://ec2.amazonaws.com/doc/2016-11-15/">';
+    const answer = {
+      status: 200,
+      headers: { 'content-type': 'text/xml;charset=UTF-8' },
+      body: body.startsWith('<html') ? body : `${xml}${body}</DescribeFlowLogsResponse>`,
+    };
+    undo.push(room.proxy.use(failCalls('DescribeFlowLogs', () => true, answer)));
+    expect(await poll()).toMatchObject({ stored: 1, problem: null });
+    expect(session.blind?.code ?? null).toBe(code);
+  });
+
   it('NODATA does not settle which way round packets and bytes are', async () => {
     await put(nodata());
     expect(await poll()).toMatchObject({ stored: 1, problem: null });
